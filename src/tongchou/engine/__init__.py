@@ -1,0 +1,1 @@
+"""The judgement: pure functions, dated, seeded, explainable. Pieces meet only in ``pipeline``."""
