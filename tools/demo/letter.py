@@ -1,5 +1,6 @@
 """An official request letter (申报函) drawn as one A4 page: red letterhead, body, signature, seal, date."""
 
+import re
 from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw, ImageFont
@@ -58,14 +59,14 @@ def draw_letter(letter: Letter, dpi: int = 150, seed: int = 0, body_face: str = 
 
 
 def wrap(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
-    """Break Chinese text to a width in pixels; closing punctuation never opens a line."""
+    """Break text to a width in pixels; closing marks never open a line, numbers and words stay whole."""
     lines: list[str] = []
     line = ""
-    for letter in text:
-        if line and font.getlength(line + letter) > width and letter not in "，。；：、！？）》”":
+    for piece in re.findall(r"[0-9A-Za-z.\-%]+|.", text):
+        if line and font.getlength(line + piece) > width and piece not in "，。；：、！？）》”":
             lines.append(line)
             line = ""
-        line += letter
+        line += piece
     return [*lines, line] if line else lines
 
 

@@ -45,7 +45,7 @@ class Quality:
     blur: float = 0.45
     noise: float = 5.0
     shade: float = 6.0
-    specks: int = 40
+    specks: int = 24
     jpeg: int = 55
 
 
