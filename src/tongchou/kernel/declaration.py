@@ -142,7 +142,11 @@ class Existing:
 
 @dataclass(frozen=True)
 class Function:
-    """A row of the function list. ``count_type`` is ILF, EIF, EI, EO, EQ or empty."""
+    """A row of the function list. ``count_type`` is ILF, EIF, EI, EO, EQ or empty.
+
+    ``counts`` holds the counted items of a row whose sheet has one column per type,
+    for example ``(("ILF", 1), ("EI", 3))``.
+    """
 
     name: str
     place: Evidence
@@ -154,6 +158,7 @@ class Function:
     points: Decimal | None = None
     reuse: str = ""
     remark: str = ""
+    counts: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,8 @@ class Cut:
     """One proposed cut on one line: how much, why, by which formula, with which inputs.
 
     ``rule`` is the sizing rule (cost-sizing C01–C19 or a fee table id), ``formula`` a readable
-    line with its numbers, ``because`` the inputs with their sources.
+    line with its numbers, ``because`` the inputs with their sources. A cut that is not ``certain``
+    is a proposal a person must confirm (需人工核对).
     """
 
     category: CutCategory
@@ -72,11 +73,16 @@ class Cut:
     formula: str
     because: tuple[Reason, ...] = ()
     citations: tuple[Citation, ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True)
 class LineReview:
-    """A budget line with its proposal. ``allowed + Σcuts = declared`` to the cent."""
+    """A budget line with its proposal. ``allowed + Σcuts = declared`` to the cent.
+
+    ``verdict`` is ``accepted`` (nothing to cut), ``cut`` (every cut is certain) or ``review``
+    (a person must look: an uncertain cut, or nothing could be said about the line).
+    """
 
     line_id: str
     name: str
