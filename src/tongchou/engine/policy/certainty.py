@@ -1,0 +1,34 @@
+"""How sure we may be that something is absent: what of the package could not be read."""
+
+from __future__ import annotations
+
+from tongchou.kernel.casefile import CaseFile
+from tongchou.kernel.documents import DocumentKind, FileFormat, PackageFile
+from tongchou.kernel.problems import ProblemLevel
+
+
+def unread_files(case: CaseFile, *kinds: DocumentKind) -> tuple[PackageFile, ...]:
+    """Files of the given kinds (all when none is given) whose words are not, or not fully, known."""
+    broken = {p.where.file for p in case.problems if p.level is ProblemLevel.ERROR}
+    with_words = {d.name for d in case.package.documents if d.text.strip()}
+    return tuple(
+        file
+        for file in case.package.files
+        if file.format is not FileFormat.ARCHIVE
+        and (not kinds or file.kind in kinds)
+        and (file.name in broken or file.name not in with_words)
+    )
+
+
+def unread_sentence(case: CaseFile, *kinds: DocumentKind) -> str | None:
+    """Why absence cannot be claimed; ``None`` when everything of these kinds was read.
+
+    A file of unknown kind that could not be read counts too: it may be the one that is missed.
+    """
+    wanted = (*kinds, DocumentKind.OTHER) if kinds else ()
+    files = unread_files(case, *wanted)
+    if not files:
+        return None
+    names = "、".join(f"《{file.name}》" for file in files[:3])
+    more = f"等{len(files)}份材料" if len(files) > 3 else ""
+    return f"{names}{more}未能读出文字，不能断定其中没有。请提供可读的文字版后重新审查。"

@@ -1,0 +1,1 @@
+"""What holds for the whole country, with the parameters a city may set."""

@@ -1,0 +1,1 @@
+"""The pre-review rules, one module per chapter of the catalogue."""
