@@ -9,8 +9,9 @@ anything else         one paragraph
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 _CAPTION = re.compile(r"^表\s*[A-Z]?[0-9]")
 
@@ -61,7 +62,7 @@ def _blocks(lines: Sequence[str], slots: Slots) -> Iterator[Block]:
     caption, rows = "", list[list[str]]()
     for line in [*(line.strip() for line in lines), ""]:
         if line.startswith("|"):
-            rows.append([cell.strip() for cell in line.strip("|").split("|")])
+            rows.append([cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")])
             continue
         if rows:
             yield Table(rows, caption)
@@ -69,7 +70,8 @@ def _blocks(lines: Sequence[str], slots: Slots) -> Iterator[Block]:
         if not line or line.startswith("//"):
             continue
         if line.startswith("@"):
-            yield from slots[line[1:]]()
+            yield from _captioned(slots[line[1:]](), caption)
+            caption = ""
         elif line.startswith("#"):
             mark, _, text = line.partition(" ")
             yield Heading(len(mark), text.strip())
@@ -77,3 +79,12 @@ def _blocks(lines: Sequence[str], slots: Slots) -> Iterator[Block]:
             caption = line
         else:
             yield Paragraph(line)
+
+
+def _captioned(blocks: Sequence[Block], caption: str) -> list[Block]:
+    """A caption line before a slot belongs to the slot's first table."""
+    found = list(blocks)
+    at = next((n for n, block in enumerate(found) if isinstance(block, Table)), None)
+    if caption and at is not None:
+        found[at] = replace(cast(Table, found[at]), caption=caption)
+    return found

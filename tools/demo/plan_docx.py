@@ -148,7 +148,7 @@ def _set_styles(document: Any, hand: Hand) -> None:
         _font(
             style, hand.heading_font if level < 3 else "楷体_GB2312" if level == 3 else hand.body_font, size
         )
-        style.font.bold = True
+        style.font.bold, style.font.italic = True, False
         style.font.color.rgb = RGBColor(0, 0, 0)
         style.paragraph_format.space_before = Pt(12 if level < 3 else 4)
         style.paragraph_format.space_after = Pt(8 if level < 3 else 2)
@@ -225,12 +225,16 @@ def _write_table(document: Any, block: Table, hand: Hand) -> None:
     columns = len(block.rows[0])
     table = document.add_table(rows=0, cols=columns, style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
     widths = block.widths or _column_widths(block.rows)
+    centred = [all(len(cell) <= 9 for cell in column) for column in zip(*block.rows, strict=True)]
+    for index, column in enumerate(table.columns):
+        column.width = Cm(15.6 * widths[index] / sum(widths))
     for number, row in enumerate(block.rows):
         cells = table.add_row().cells
         for index, cell in enumerate(cells):
             cell.width = Cm(15.6 * widths[index] / sum(widths))
-            _write_cell(cell, row[index] if index < len(row) else "", hand, bold=number == 0)
+            _write_cell(cell, row[index] if index < len(row) else "", hand, number == 0, centred[index])
     _repeat_head(table)
     document.add_paragraph().paragraph_format.line_spacing = Pt(10)
 
@@ -242,10 +246,10 @@ def _column_widths(rows: Sequence[Sequence[str]]) -> list[float]:
     return [float(min(max(size, 3), 26)) + 1 for size in longest]
 
 
-def _write_cell(cell: Any, text: str, hand: Hand, bold: bool) -> None:
+def _write_cell(cell: Any, text: str, hand: Hand, bold: bool, centred: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.line_spacing = Pt(hand.table_size * 1.45)
-    if bold or len(text) <= 8:
+    if bold or centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(text)
     _font(run, "宋体", hand.table_size)
@@ -262,6 +266,7 @@ def _write_figure(document: Any, block: Figure, hand: Hand) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.line_spacing = 1.0
+    paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run().add_picture(str(block.path), width=Cm(15))
     caption = document.add_paragraph()
     caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
