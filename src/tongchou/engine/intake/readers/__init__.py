@@ -1,0 +1,1 @@
+"""One reader a format; all give the same blocks (see ``tongchou.kernel.documents``)."""
