@@ -1,0 +1,123 @@
+"""One declaration beside several targets: every feature compared, scored and named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tongchou.engine.similarity.comparisons import (
+    Comparison,
+    compare_backward,
+    compare_context,
+    compare_forward,
+    compare_names,
+    compare_scopes,
+    compare_titles,
+    title_similarity,
+)
+from tongchou.engine.similarity.features import Declared, Target
+from tongchou.engine.similarity.modules import Coverage, coverages
+from tongchou.engine.similarity.names import canonical, name_information
+from tongchou.engine.similarity.rarity import Rarity
+from tongchou.engine.similarity.relations import Figures, relation_of
+from tongchou.engine.similarity.scoring import score_of, score_parts
+from tongchou.engine.similarity.titles import fold
+from tongchou.kernel.similars import SimilarPair, SimilarTarget
+
+
+@dataclass(frozen=True, eq=False)
+class Pairing:
+    """Compares one declaration with targets; ``rarity`` says how much words tell in this corpus."""
+
+    declared: Declared
+    rarity: Rarity
+
+    def compare(self, targets: Sequence[Target]) -> list[SimilarPair]:
+        if not targets:
+            return []
+        covered = coverages(self.declared, targets, self.rarity)
+        scopes = compare_scopes(self.declared, targets, self.rarity)
+        information = self._information(targets)
+        return [
+            self._pair(target, coverage, scope, told)
+            for target, coverage, scope, told in zip(targets, covered, scopes, information, strict=True)
+        ]
+
+    def _information(self, targets: Sequence[Target]) -> list[float]:
+        """How much the poorer side of each pair tells: its title and its function names."""
+        ours = [self.declared.title.core, *(item.name for item in self.declared.items)]
+        mine = float(name_information([canonical(name) for name in ours], self.rarity).sum())
+        names = [(n, name) for n, t in enumerate(targets) for name in (t.title.core, *t.modules)]
+        told = name_information([canonical(name) for _, name in names], self.rarity)
+        theirs = np.bincount([n for n, _ in names], weights=told, minlength=len(targets))
+        return [min(mine, float(value)) for value in theirs]
+
+    def _pair(self, target: Target, coverage: Coverage, scope: Comparison, told: float) -> SimilarPair:
+        declared = self.declared
+        title = compare_titles(declared, target, self.rarity)
+        comparisons = [
+            title,
+            compare_forward(coverage),
+            compare_backward(coverage),
+            scope,
+            compare_names("data", "数据资源", declared.data, target.data, self.rarity),
+            compare_names("capability", "共性能力", declared.capabilities, target.capabilities, self.rarity),
+            compare_context(declared, target),
+        ]
+        parts = score_parts(
+            comparisons, richness=coverage.richness, information=told, identical=_identical(declared, target)
+        )
+        content = [c for c in comparisons if c.name != "context"]
+        inner = score_parts(content, richness=coverage.richness, information=told, identical=False)
+        seen = Figures(
+            title=title.value or 0.0,
+            content=score_of(inner),
+            forward=coverage.forward or 0.0,
+            related_title=self._related(target),
+        )
+        relation, notes = relation_of(declared, target, seen)
+        return SimilarPair(
+            target=_shown(target),
+            score=score_of(parts),
+            coverage=round(coverage.forward or 0.0, 4),
+            reverse_coverage=round(coverage.backward or 0.0, 4),
+            parts=parts,
+            modules=coverage.matches,
+            relation=relation.value,
+            notes=notes,
+        )
+
+    def _related(self, target: Target) -> float:
+        """How well the target's name fits a system the unit says it builds on."""
+        named = [name for name, relation in self.declared.related if relation in ("replaces", "extends")]
+        cores = [target.title.core, target.title.raw]
+        return max(
+            (title_similarity(name, core, self.rarity) for name in named for core in cores), default=0.0
+        )
+
+
+def _identical(declared: Declared, target: Target) -> bool:
+    """Whether everything both sides state is the same, and something is stated at all."""
+    if fold(declared.title.raw) != fold(target.title.raw) or declared.unit != target.unit:
+        return False
+    ours, theirs = {item.name for item in declared.items}, set(target.modules)
+    if ours and theirs and ours != theirs:
+        return False
+    same_scope = not declared.scope or not target.scope or declared.scope == target.scope
+    return same_scope and bool(declared.title.raw)
+
+
+def _shown(target: Target) -> SimilarTarget:
+    return SimilarTarget(
+        asset_id=target.asset_id,
+        kind=target.asset_kind,
+        title=target.title.raw,
+        unit=target.unit,
+        city=target.place.city,
+        year=target.year,
+        level=target.level.value if target.level else "",
+        modules=target.modules,
+        scope=target.scope,
+    )
