@@ -53,7 +53,8 @@ def demo_samples(root: Path) -> list[Sample]:
     samples = []
     for truth in sorted((root / "data/demo").glob("*/truth.yaml")):
         facts = yaml.safe_load(truth.read_text("utf-8"))
-        samples.append(Sample(truth.parent.name, truth.parent / facts["input"], facts["on"], facts["pack"]))
+        day = date.fromisoformat(str(facts["on"]))
+        samples.append(Sample(truth.parent.name, truth.parent / facts["input"], day, facts["pack"]))
     return samples
 
 

@@ -16,6 +16,7 @@ app = typer.Typer(
     name="tongchou",
     help="统筹：政府投资信息化项目的前置审查与统筹管理。",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="./tongchou bundle [FOLDER] 生成离线安装包；./tongchou --offline FOLDER COMMAND 离线安装后运行。",
@@ -35,4 +36,4 @@ def version(show: bool = typer.Option(False, "--version", help="显示版本")) 
 
 
 def main() -> None:
-    app()
+    app(prog_name="tongchou")
