@@ -16,11 +16,19 @@ from tongchou.kernel.reductions import LineReview
 from tongchou.kernel.similars import SimilarPair
 
 SCHEMA = "tongchou.prereview/1"
+READING_SCHEMA = "tongchou.reading/1"
 
 
 def as_json(result: Prereview) -> str:
     """The report as an indented JSON text, Chinese unescaped."""
     return json.dumps(to_plain(result), ensure_ascii=False, indent=1)
+
+
+def reading_as_json(result: Prereview) -> str:
+    """Only what was read: files, declaration with places, chapters and problems."""
+    full = to_plain(result)
+    kept = {key: full[key] for key in ("version", "package", "declaration", "chapters", "problems")}
+    return json.dumps({"schema": READING_SCHEMA, **kept}, ensure_ascii=False, indent=1)
 
 
 def schema() -> dict[str, Any]:
@@ -155,6 +163,7 @@ def _line(line: LineReview) -> Json:
                 "code": cut.category.value,
                 "rule": cut.rule,
                 "amount_wan": wan(cut.amount),
+                "certain": cut.certain,
                 "reason": cut.reason,
                 "formula": cut.formula,
                 "because": [plain.reason(part) for part in cut.because],
