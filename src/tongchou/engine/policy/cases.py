@@ -107,7 +107,11 @@ def _words(answers: tuple[Finding | NotChecked, ...]) -> str:
         if isinstance(answer, NotChecked):
             parts.append(answer.reason)
         else:
-            parts += [answer.message, *(place.quote for place in answer.evidence), answer.advice]
+            parts += [
+                answer.message,
+                *(f"{place.place}{place.quote}" for place in answer.evidence),
+                answer.advice,
+            ]
             parts += [f"{reason.label} {reason.value} {reason.source}" for reason in answer.because]
     return " | ".join(part for part in parts if part)
 
