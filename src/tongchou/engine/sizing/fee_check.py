@@ -1,0 +1,174 @@
+"""取费: declared fees beside their tables, on the declared base and again on the advised one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tongchou.engine.sizing.context import BUILD, PRODUCTS, Context
+from tongchou.engine.sizing.errors import SizingError
+from tongchou.engine.sizing.fees import Fee, FeeTable, fee
+from tongchou.engine.sizing.reduction import Found, Ledger, Proposal
+from tongchou.kernel.budget import BudgetLine, LineKind
+from tongchou.kernel.evidence import Reason
+from tongchou.kernel.money import CENT, ZERO, Money
+from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind
+
+#: Fees whose cap is a table over a base.
+TABLED = (
+    LineKind.INTEGRATION,
+    LineKind.DESIGN,
+    LineKind.SUPERVISION,
+    LineKind.BIDDING,
+    LineKind.MANAGEMENT,
+    LineKind.TESTING,
+)
+
+
+def check_fees(context: Context) -> Found:
+    """Every fee on its declared base; issues and cuts where it stands above its table."""
+    tabled = (_tabled(context, kind) for kind in TABLED)
+    return Found.together(part for parts in tabled for part in parts)
+
+
+def recheck_fees(context: Context, ledger: Ledger) -> Found:
+    """Fees again on what the earlier cuts leave of their base (取费基数随审减调整)."""
+    found = []
+    for kind in TABLED:
+        table = context.basis.fee_table(kind)
+        lines = charged(context, kind)
+        if table is None or not lines:
+            continue
+        under = _base_lines(context, table)
+        base = ledger.left_of(under)
+        if base < Money.total(line.declared for line in under):
+            found.append(_after_cuts(lines, table, base, ledger, certain=ledger.is_certain(under)))
+    return Found.together(found)
+
+
+def charged(context: Context, kind: LineKind) -> tuple[BudgetLine, ...]:
+    return tuple(line for line in context.of_kind(kind) if line.declared > ZERO)
+
+
+def _base_lines(context: Context, table: FeeTable) -> tuple[BudgetLine, ...]:
+    """The declared lines a table's fee is charged on."""
+    match table.base:
+        case "products":
+            return context.of_kind(*PRODUCTS)
+        case "software":
+            return context.of_kind(LineKind.CUSTOM_DEV, LineKind.PACKAGED_SOFTWARE)
+        case "total":
+            own = set(table.kinds)
+            return tuple(line for line in context.lines if line.kind not in own)
+        case "build":
+            return context.of_kind(*(kind for kind in BUILD if kind not in table.kinds))
+        case other:
+            raise SizingError(f"{table.table_id}：未知的取费基数“{other}”")
+
+
+def _tabled(context: Context, kind: LineKind) -> Iterator[Found]:
+    lines = charged(context, kind)
+    if not lines:
+        return
+    table = context.basis.fee_table(kind)
+    if table is None:
+        yield Found(not_checked=(f"{kind.label}：所选计价依据没有该项取费标准",))
+        return
+    base = Money.total(line.declared for line in _base_lines(context, table))
+    try:
+        allowed = fee(table, base)
+    except SizingError as error:
+        yield Found(not_checked=(f"{kind.label}：{error}",))
+        return
+    yield _over_table(lines, allowed, base)
+    for line in lines:
+        if line.fee_base is not None and line.fee_base > base + CENT:
+            yield _wide_base(line, base, allowed)
+
+
+def _over_table(lines: tuple[BudgetLine, ...], allowed: Fee, base: Money) -> Found:
+    """The lines of one fee together against its table."""
+    declared = Money.total(line.declared for line in lines)
+    ceiling = allowed.amount.rounded()
+    if declared <= ceiling:
+        return Found()
+    label = lines[0].kind.label
+    certain = allowed.is_certain
+    doubt = "" if certain else "（所用数值待核）"
+    message = f"{label}{declared.format_yuan()}高于标准{ceiling.format_yuan()}{doubt}"
+    because = (
+        Reason("取费基数", base.format_wan(4), "申报明细中的建设内容合计"),
+        Reason("算法", allowed.table.family.label, str(allowed.table.source)),
+        Reason("计算", allowed.formula, allowed.table.table_id),
+        Reason("申报", declared.format_yuan(), lines[0].cell("amount").place),
+    )
+    ids = tuple(line.line_id for line in lines)
+    places = tuple(line.cell("amount") for line in lines)
+    issue = CostIssue(
+        IssueKind.FEE_OVER_CAP, message, places, because, ids, declared.ratio_to(ceiling), certain
+    )
+    rule = "C11" if lines[0].kind is LineKind.INTEGRATION else "C12"
+    proposal = Proposal(
+        rule,
+        ids,
+        CutCategory.FEE_RATE,
+        message,
+        allowed.formula,
+        ceiling=ceiling,
+        certain=certain,
+        because=because,
+        citations=(allowed.citation,),
+    )
+    return Found((issue,), (proposal,))
+
+
+def _wide_base(line: BudgetLine, base: Money, allowed: Fee) -> Found:
+    """A stated base larger than everything the fee may be charged on."""
+    stated = line.fee_base or ZERO
+    message = f"“{line.name}”取费基数{stated.format_wan()}大于可取费内容合计{base.format_wan()}"
+    because = (
+        Reason("申报基数", stated.format_yuan(), line.cell("fee_base").place),
+        Reason("可取费内容", base.format_yuan(), allowed.table.table_id),
+    )
+    places = (line.cell("fee_base"),)
+    return Found(
+        (
+            CostIssue(
+                IssueKind.FEE_OVER_CAP,
+                message,
+                places,
+                because,
+                (line.line_id,),
+                stated.ratio_to(base),
+                False,
+            ),
+        )
+    )
+
+
+def _after_cuts(
+    lines: tuple[BudgetLine, ...], table: FeeTable, base: Money, ledger: Ledger, *, certain: bool
+) -> Found:
+    try:
+        allowed = fee(table, base)
+    except SizingError:
+        return Found()
+    ceiling = allowed.amount.rounded()
+    if ledger.left_of(lines) <= ceiling:
+        return Found()
+    label = lines[0].kind.label
+    because = (
+        Reason("审减后取费基数", base.format_wan(4), "建设内容审减后合计"),
+        Reason("计算", allowed.formula, str(table.source)),
+    )
+    proposal = Proposal(
+        "C11" if lines[0].kind is LineKind.INTEGRATION else "C12",
+        tuple(line.line_id for line in lines),
+        CutCategory.FEE_RATE,
+        f"{label}按审减后的基数重新计取，为{ceiling.format_yuan()}",
+        allowed.formula,
+        ceiling=ceiling,
+        certain=certain and allowed.is_certain,
+        because=because,
+        citations=(allowed.citation,),
+    )
+    return Found((), (proposal,))

@@ -1,0 +1,199 @@
+"""Hardware and packaged software: quantity factors, quotations, and what the government cloud replaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+
+from tongchou.engine.sizing.constants import Constant
+from tongchou.engine.sizing.context import PRODUCTS, Context, bare
+from tongchou.engine.sizing.reduction import Found, Proposal
+from tongchou.kernel.budget import BudgetLine, LineKind
+from tongchou.kernel.evidence import Reason
+from tongchou.kernel.money import ZERO, Money
+from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind
+
+_DISCOUNTED = re.compile(r"折扣|优惠|批量|下浮|系数|集采|框架协议|已降")
+_ENOUGH_QUOTES = re.compile(
+    r"(?:三|3|四|4|五|5)\s*家|电子卖场|电子商城|网上超市|框架协议|协议供货|集采|中标价|成交价|合同价"
+)
+_SEPARATORS = re.compile(r"[、,，;；/\n|]+|\s{2,}")
+_ON_CLOUD = re.compile(
+    r"服务器|磁盘阵列|存储(?:设备|阵列|系统|服务器)?$|操作系统|数据库(?:软件|管理系统|系统)?$|虚拟化(?:软件|平台)?$"
+)
+_NOT_ON_CLOUD = re.compile(
+    r"密码|加密|签名|时间戳|边缘|前置|前端|车载|硬盘录像|视频存储|机柜|云服务器|一体机|终端"
+)
+
+
+def check_products(context: Context) -> Found:
+    """Bulk factors, quotations and cloud substitution on hardware and packaged software."""
+    lines = [line for line in context.of_kind(*PRODUCTS) if line.declared > ZERO]
+    return Found.together([_bulk(context, lines), *_quotes(context, lines), *_cloud(context, lines)])
+
+
+def bulk_factor(context: Context, kind: LineKind, quantity: Decimal) -> Constant | None:
+    """The quantity price factor (upper end) for so many of one model; ``None`` when none applies."""
+    start, following = context.basis.limit("bulk_from"), context.basis.limit("bulk_next")
+    if start is None or following is None or quantity <= start.value:
+        return None
+    size = "middle" if quantity <= following.value else "large"
+    what = "hardware" if kind is LineKind.HARDWARE else "software"
+    return context.basis.limit(f"bulk_{what}_{size}")
+
+
+def _bulk(context: Context, lines: Sequence[BudgetLine]) -> Found:
+    if lines and context.basis.limit("bulk_from") is None:
+        return Found(not_checked=("批量购置折扣：所用规则包没有数量系数表",))
+    models: dict[tuple[LineKind, str, str], list[BudgetLine]] = {}
+    for line in lines:
+        if line.quantity is not None:
+            models.setdefault((line.kind, bare(line.name), bare(line.spec)), []).append(line)
+    found = []
+    for (kind, _, _), same in models.items():
+        total = sum((line.quantity for line in same if line.quantity is not None), Decimal(0))
+        factor = bulk_factor(context, kind, total)
+        if factor is not None and factor.value < 1:
+            found += [_undiscounted(line, total, factor) for line in same]
+    return Found.together(found)
+
+
+def _undiscounted(line: BudgetLine, total: Decimal, factor: Constant) -> Found:
+    reference = _reference(line)
+    if reference is not None and line.unit_price is not None:
+        wanted = (reference * factor.value).rounded()
+        if line.unit_price <= wanted:
+            return Found()
+        formula = f"报价中位数{reference.format_yuan()}×{factor.value:f}×{line.quantity:f}"
+        limit: dict[str, Money | Decimal] = {"ceiling": wanted * (line.quantity or 0)}
+    elif _DISCOUNTED.search(f"{line.basis}{line.remark}{line.quote_source}{line.spec}"):
+        return Found()
+    else:
+        formula = f"{line.declared.format_yuan()}×{factor.value:f}"
+        limit = {"share": factor.value}
+    message = f"“{line.name}”同型号共{total:f}{line.unit}，单价未按批量系数{factor.value:f}下浮"
+    because = (
+        Reason("同型号数量", f"{total:f}{line.unit}", line.cell("quantity").place),
+        factor.reason("批量系数上限"),
+        Reason(
+            "申报单价", "" if line.unit_price is None else line.unit_price.format_yuan(), line.place.place
+        ),
+    )
+    places = tuple(dict.fromkeys((line.cell("unit_price"), line.cell("quantity"))))
+    issue = CostIssue(
+        IssueKind.NO_BULK_DISCOUNT, message, places, because, (line.line_id,), factor.value, factor.is_certain
+    )
+    proposal = Proposal(
+        "BULK",
+        (line.line_id,),
+        CutCategory.UNIT_PRICE,
+        message,
+        formula,
+        certain=factor.is_certain,
+        because=because,
+        citations=(factor.citation,),
+        **limit,  # type: ignore[arg-type]  # exactly one of ceiling and share
+    )
+    return Found((issue,), (proposal,))
+
+
+def _reference(line: BudgetLine) -> Money | None:
+    """The median of the quotations."""
+    return Money(median(quote.yuan for quote in line.quotes)) if line.quotes else None
+
+
+def quotations(line: BudgetLine) -> int:
+    """How many quotations a line shows: given ones, or the firms named as their source."""
+    if line.quotes:
+        return len(line.quotes)
+    return len([part for part in _SEPARATORS.split(line.quote_source) if part.strip()])
+
+
+def _quotes(context: Context, lines: Sequence[BudgetLine]) -> Iterator[Found]:
+    floor, wanted = context.basis.limit("quote_floor"), context.basis.limit("quotes_wanted")
+    for line in lines:
+        if floor is not None and wanted is not None:
+            yield _few_quotes(line, floor, wanted)
+        yield _above_quotes(line)
+
+
+def _few_quotes(line: BudgetLine, floor: Constant, wanted: Constant) -> Found:
+    text = f"{line.quote_source}{line.basis}{line.remark}"
+    have = quotations(line)
+    if line.declared.yuan <= floor.value or have >= wanted.value or _ENOUGH_QUOTES.search(text):
+        return Found()
+    message = f"“{line.name}”金额{line.declared.format_wan()}，仅见{have}家报价，应不少于{wanted.value:f}家"
+    because = (
+        Reason("报价家数", str(have), line.cell("quote_source").place),
+        floor.reason("询价起点"),
+        wanted.reason("应有家数"),
+    )
+    places = tuple(dict.fromkeys((line.cell("quote_source"), line.cell("amount"))))
+    return Found((CostIssue(IssueKind.FEW_QUOTES, message, places, because, (line.line_id,)),))
+
+
+def _above_quotes(line: BudgetLine) -> Found:
+    """The unit took more than the median of its own quotations."""
+    reference = _reference(line)
+    if reference is None or line.unit_price is None or line.quantity is None or line.unit_price <= reference:
+        return Found()
+    ratio = line.unit_price.ratio_to(reference)
+    message = f"“{line.name}”单价{line.unit_price.format_yuan()}高于报价中位数{reference.format_yuan()}"
+    because = (
+        Reason("报价", "、".join(quote.format_yuan() for quote in sorted(line.quotes)), line.quote_source),
+        Reason("中位数", reference.format_yuan(), f"{len(line.quotes)}家报价"),
+        Reason("申报单价", line.unit_price.format_yuan(), line.cell("unit_price").place),
+    )
+    issue = CostIssue(
+        IssueKind.PRICE_OUTLIER, message, (line.cell("unit_price"),), because, (line.line_id,), ratio, False
+    )
+    proposal = Proposal(
+        "QUOTE",
+        (line.line_id,),
+        CutCategory.UNIT_PRICE,
+        message,
+        f"{reference.format_yuan()}×{line.quantity:f}",
+        ceiling=reference * line.quantity,
+        certain=False,
+        because=because,
+    )
+    return Found((issue,), (proposal,))
+
+
+def _cloud(context: Context, lines: Sequence[BudgetLine]) -> Iterator[Found]:
+    """C14: general servers, storage and basic software that the government cloud provides."""
+    infrastructure = context.declaration.infrastructure
+    place = infrastructure.deploy_place.value or ""
+    reason = infrastructure.own_hardware_reason.value or ""
+    for line in lines:
+        name = bare(line.name)
+        if _ON_CLOUD.search(name) and not _NOT_ON_CLOUD.search(f"{name}{line.spec}"):
+            yield _replaceable(line, place, reason)
+
+
+def _replaceable(line: BudgetLine, place: str, reason: str) -> Found:
+    message = f"“{line.name}”属通用基础软硬件，可由政务云提供，不宜单独购置"
+    because = (
+        Reason("部署位置", place or "未填写", "申报表"),
+        Reason("自购理由", reason or "未填写", "申报表"),
+        Reason("申报金额", line.declared.format_yuan(), line.place.place),
+    )
+    issue = CostIssue(
+        IssueKind.HARDWARE_REPLACEABLE, message, (line.place,), because, (line.line_id,), None, False
+    )
+    is_machine = line.kind is LineKind.HARDWARE or "云" in place
+    if reason or not is_machine:
+        return Found((issue,))
+    proposal = Proposal(
+        "C14",
+        (line.line_id,),
+        CutCategory.CENTRAL_CLOUD,
+        message,
+        f"转政务云资源申请，核减{line.declared.format_yuan()}",
+        ceiling=ZERO,
+        certain=False,
+        because=because,
+    )
+    return Found((issue,), (proposal,))

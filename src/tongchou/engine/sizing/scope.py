@@ -1,0 +1,134 @@
+"""What does not belong in the project's money: non-IT content, free capabilities, centrally paid cloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tongchou.engine.sizing.context import Context, bare
+from tongchou.engine.sizing.reduction import Found, Proposal
+from tongchou.kernel.budget import BudgetLine, LineKind
+from tongchou.kernel.declaration import ProjectKind
+from tongchou.kernel.evidence import Reason
+from tongchou.kernel.money import ZERO
+from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind
+from tongchou.kernel.similars import CapabilityMatch
+
+_FURNITURE = re.compile(
+    r"(?:办公桌|会议桌|桌椅|座椅|沙发|茶几|文件柜|办公家具|家具|窗帘|地毯|绿植|装修|装饰|吊顶|隔断|粉刷|公务用车|车辆购置|购车|食堂|被服|工作服)"
+)
+_TERMINAL = re.compile(
+    r"^(?:办公)?(?:台式(?:电脑|计算机|机)?|笔记本(?:电脑)?|电脑|计算机|打印机|复印机|传真机|碎纸机|手机|电视机|空调|饮水机|照相机)$"
+)
+_ROOM = re.compile(r"机房|数据中心|设备间")
+_STILL_NEEDED = re.compile(r"对接|接入|集成|适配|改造|联调|调用")
+
+
+def check_scope(context: Context) -> Found:
+    """Non-IT content, capabilities the city gives free, cloud fees the city pays."""
+    return Found.together(
+        [
+            *(_non_it(line) for line in context.lines),
+            *_capabilities(context),
+            *_cloud_fees(context),
+        ]
+    )
+
+
+def _non_it(line: BudgetLine) -> Found:
+    name = bare(line.name)
+    in_room = bool(_ROOM.search("".join((name, *line.category)))) or line.kind is LineKind.MACHINE_ROOM
+    furniture = _FURNITURE.search(name) if line.kind in _MAY_BE_GOODS else None
+    terminal = _TERMINAL.match(name) if line.kind in (LineKind.HARDWARE, LineKind.OTHER) else None
+    if line.declared <= ZERO or not (line.kind is LineKind.NON_IT or (furniture and not in_room) or terminal):
+        return Found()
+    certain = furniture is not None and not in_room
+    what = "非信息化内容" if certain else "疑为非信息化内容或通用办公终端"
+    message = f"“{line.name}”{what}，不列入信息化项目"
+    because = (Reason("申报金额", line.declared.format_yuan(), line.place.place),)
+    issue = CostIssue(IssueKind.NON_IT, message, (line.place,), because, (line.line_id,), None, certain)
+    return Found((issue,), (_all_of("NON-IT", line, CutCategory.NON_IT, message, because, certain=certain),))
+
+
+_MAY_BE_GOODS = (LineKind.NON_IT, LineKind.HARDWARE, LineKind.OTHER, LineKind.INTEGRATION)
+
+
+def _capabilities(context: Context) -> Iterator[Found]:
+    """A line that a shared capability replaces. What costs money there is reported by the reuse rules."""
+    if context.matches is None:
+        yield Found(not_checked=("共性能力替代：未提供共性能力目录",))
+        return
+    lines = {line.line_id: line for line in context.lines}
+    best: dict[str, CapabilityMatch] = {}
+    for match in context.matches:
+        line = lines.get(match.line_id)
+        if line is None or not match.is_free or line.declared <= ZERO:
+            continue
+        known = best.get(match.line_id)
+        if known is None or (match.score, match.capability_id) > (known.score, known.capability_id):
+            best[match.line_id] = match
+    for line_id, match in best.items():
+        yield _provided(context, lines[line_id], match)
+
+
+def _provided(context: Context, line: BudgetLine, match: CapabilityMatch) -> Found:
+    floor = context.basis.limit("capability_certain_score")
+    sure = floor is not None and match.score >= float(floor.value)
+    certain = sure and not match.reuse_reason and not _STILL_NEEDED.search(line.name)
+    message = f"“{line.name}”可由共性能力“{match.capability_name}”免费提供"
+    because = (
+        Reason("共性能力", match.capability_name, match.capability_id),
+        Reason("匹配度", f"{match.score:.2f}", "、".join(match.matched_words)),
+        Reason("不复用理由", match.reuse_reason or "未填写", match.place.place),
+    )
+    return Found((), (_all_of("C04", line, CutCategory.CAPABILITY, message, because, certain=certain),))
+
+
+def _cloud_fees(context: Context) -> Iterator[Found]:
+    central = context.basis.limit("cloud_paid_centrally")
+    lines = [line for line in context.of_kind(LineKind.CLOUD) if line.declared > ZERO]
+    if context.project_kind is ProjectKind.CLOUD or not lines:
+        return
+    if central is None:
+        yield Found(not_checked=("云资源费：未设定政务云费用是否由市级统一安排",))
+        return
+    if not central.value:
+        return
+    for line in lines:
+        message = f"“{line.name}”属政务云资源费，由市级统一安排，不列入项目投资"
+        because = (
+            central.reason("市级统一安排"),
+            Reason("申报金额", line.declared.format_yuan(), line.place.place),
+        )
+        issue = CostIssue(
+            IssueKind.CLOUD_IN_PROJECT,
+            message,
+            (line.place,),
+            because,
+            (line.line_id,),
+            None,
+            central.is_certain,
+        )
+        cut = _all_of("CLOUD", line, CutCategory.CENTRAL_CLOUD, message, because, certain=central.is_certain)
+        yield Found((issue,), (cut,))
+
+
+def _all_of(
+    rule: str,
+    line: BudgetLine,
+    category: CutCategory,
+    message: str,
+    because: tuple[Reason, ...],
+    *,
+    certain: bool,
+) -> Proposal:
+    return Proposal(
+        rule,
+        (line.line_id,),
+        category,
+        message,
+        f"核减{line.declared.format_yuan()}",
+        ceiling=ZERO,
+        certain=certain,
+        because=because,
+    )
