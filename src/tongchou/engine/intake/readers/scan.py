@@ -1,0 +1,256 @@
+"""Scanned pages: pictures and pdf pages without text, read by an OCR engine.
+
+A page is turned upright and level, its seal is taken out of the way, its lines are read and joined to
+paragraphs, ruled tables become tables. What makes the reading doubtful is reported page by page.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence
+
+from tongchou.engine.intake.problem_kinds import (
+    DAMAGED,
+    IMAGE_TOO_LARGE,
+    OCR_FAILED,
+    OCR_LOW_CONFIDENCE,
+    OCR_LOW_CONTRAST,
+    OCR_LOW_RESOLUTION,
+    OCR_MISSING,
+    OCR_NO_TEXT,
+    OCR_PAGE_LIMIT,
+    OCR_SIDEWAYS,
+    OCR_SKEWED,
+)
+from tongchou.engine.intake.readers.assembly import Box, Grid, assemble
+from tongchou.engine.intake.readers.base import Notes, Reading, ReadOptions, Source, UnreadableError
+from tongchou.engine.intake.readers.layout import TextLine, join_rows, join_wrapped, rounded
+from tongchou.engine.intake.readers.ocr import OcrEngine, OcrLine
+from tongchou.engine.intake.readers.page_flow import PageContent, page_drafts
+from tongchou.engine.intake.readers.ruling import RuledTable, grid_rows, ruled_tables
+
+_LOW_DPI = 110
+_LOW_CONTRAST = 70.0
+_LOW_CONFIDENCE = 0.85
+_UPSIDE_DOWN = 0.62
+_SKEW_WORTH = 0.2
+_SKEW_REPORT = 1.5
+
+
+@dataclass
+class ScanSummary:
+    """Over the scanned pages of one file."""
+
+    pages: int = 0
+    weight: float = 0.0
+    length: int = 0
+    sealed: bool | None = None
+    beyond: list[int] = field(default_factory=list)
+
+    @property
+    def confidence(self) -> float | None:
+        return round(self.weight / self.length, 4) if self.length else None
+
+
+def read_scan(source: Source, options: ReadOptions) -> Reading:
+    """Read a picture file (several pages in a tiff). Raises :class:`UnreadableError` when broken."""
+    notes, summary = Notes(source), ScanSummary()
+    image = _opened(source, options)
+    pages: list[PageContent] = []
+    total = int(getattr(image, "n_frames", 1))
+    if options.ocr is None:
+        notes.add(OCR_MISSING, page=1)
+        return Reading(problems=notes.frozen(), pages=total, has_text_layer=False)
+    for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
+        if number > options.limits.ocr_pages:
+            notes.add(OCR_PAGE_LIMIT, f"第{number}页起未识别", page=number)
+            break
+        options.progress(f"正在识别 {source.name} 第{number}页")
+        pixels = _pixels(frame)
+        dpi = round(max(pixels.shape[:2]) / 11.69)
+        pages.append(read_page_image(pixels, number, dpi, options.ocr, notes, summary))
+    blocks = assemble(source.name, page_drafts(pages))
+    return Reading(blocks, notes.frozen(), total, False, summary.confidence, summary.sealed)
+
+
+def _opened(source: Source, options: ReadOptions) -> Image.Image:
+    try:
+        image = Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "TIFF", "BMP"))
+        if image.width * image.height > options.limits.pixels:
+            raise UnreadableError(IMAGE_TOO_LARGE)
+        image.load()
+    except UnreadableError:
+        raise
+    except Image.DecompressionBombError as error:
+        raise UnreadableError(IMAGE_TOO_LARGE) from error
+    except Exception as error:  # Pillow's decoders raise nearly anything on broken data
+        raise UnreadableError(DAMAGED) from error
+    return image
+
+
+def _pixels(frame: Image.Image) -> Any:
+    try:
+        upright = ImageOps.exif_transpose(frame)
+        if upright.mode in ("1", "L", "I;16"):
+            return np.asarray(upright.convert("L"))
+        return np.asarray(upright.convert("RGB"))[:, :, ::-1]
+    except Exception as error:
+        raise UnreadableError(DAMAGED) from error
+
+
+def read_page_image(
+    pixels: Any, page: int, dpi: int, engine: OcrEngine, notes: Notes, summary: ScanSummary
+) -> PageContent:
+    """Read one page picture (grey or BGR); quality flags go to ``notes``, totals to ``summary``."""
+    from tongchou.engine.intake.readers import page_image as picture  # needs the ocr extra
+
+    summary.pages += 1
+    image = picture.fitted(pixels)
+    seal = picture.find_seal(image)
+    if image.ndim == 3:
+        summary.sealed = bool(summary.sealed) or seal is not None
+    if picture.is_blank(image):
+        return PageContent()
+    _flag_quality(picture.contrast(image), dpi, page, notes)
+    if seal is not None:
+        image = picture.without_seal(image, seal)
+    image = _levelled(image, picture, page, notes)
+    lines, image = _read_upright(image, engine, picture, page, notes)
+    if lines is None:
+        return PageContent()
+    _flag_confidence(lines, page, notes, summary)
+    height, width = image.shape[:2]
+    found = [_text_line(line, page, width, height) for line in lines]
+    return _with_tables(found, picture.rulings(image), page, width, height)
+
+
+def _flag_quality(contrast: float, dpi: int, page: int, notes: Notes) -> None:
+    if dpi < _LOW_DPI:
+        notes.add(OCR_LOW_RESOLUTION, f"第{page}页分辨率偏低（约{dpi} dpi）", page=page)
+    if contrast < _LOW_CONTRAST:
+        notes.add(OCR_LOW_CONTRAST, f"第{page}页过淡或过暗，文字不清", page=page)
+
+
+def _levelled(image: Any, picture: Any, page: int, notes: Notes) -> Any:
+    if picture.is_sideways(image):
+        notes.add(OCR_SIDEWAYS, f"第{page}页横置，已转正后识别", page=page)
+        image = np.ascontiguousarray(np.rot90(image))
+    angle = picture.skew_angle(image)
+    if abs(angle) >= _SKEW_REPORT:
+        notes.add(OCR_SKEWED, f"第{page}页倾斜约{abs(angle):.1f}度，已自动扶正后识别", page=page)
+    return picture.turned(image, angle, 255) if abs(angle) >= _SKEW_WORTH else image
+
+
+def _read_upright(
+    image: Any, engine: OcrEngine, picture: Any, page: int, notes: Notes
+) -> tuple[tuple[OcrLine, ...] | None, Any]:
+    """Read the page; when hardly anything is sure, read it upside down as well and keep the better."""
+    try:
+        lines = engine.read(image)
+        if not lines or _sureness(lines) < _UPSIDE_DOWN:
+            flipped = np.ascontiguousarray(image[::-1, ::-1])
+            other = engine.read(flipped)
+            if other and _sureness(other) > max(_sureness(lines), _UPSIDE_DOWN):
+                notes.add(OCR_SIDEWAYS, f"第{page}页放反，已转正后识别", page=page)
+                return other, flipped
+    except Exception as error:  # an engine's failure on one page must not lose the others
+        notes.add(OCR_FAILED, f"第{page}页文字识别出错（{type(error).__name__}），未读取", page=page)
+        return None, image
+    return lines, image
+
+
+def _sureness(lines: tuple[OcrLine, ...]) -> float:
+    length = sum(len(line.text) for line in lines)
+    return sum(line.confidence * len(line.text) for line in lines) / length if length else 0.0
+
+
+def _flag_confidence(lines: tuple[OcrLine, ...], page: int, notes: Notes, summary: ScanSummary) -> None:
+    length = sum(len(line.text) for line in lines)
+    if not length:
+        notes.add(OCR_NO_TEXT, f"第{page}页没有识别出文字", page=page)
+        return
+    sure = _sureness(lines)
+    summary.weight += sure * length
+    summary.length += length
+    if sure < _LOW_CONFIDENCE:
+        notes.add(OCR_LOW_CONFIDENCE, f"第{page}页文字识别把握不大（{sure:.0%}）", page=page)
+
+
+def _text_line(line: OcrLine, page: int, width: int, height: int) -> TextLine:
+    left, top, right, bottom = line.box
+    box = (left / width, top / height, right / width, bottom / height)
+    return TextLine(line.text.strip(), box, page, line.confidence, height / width)
+
+
+def _with_tables(
+    lines: list[TextLine], rulings: list[Any], page: int, width: int, height: int
+) -> PageContent:
+    """Lines inside ruled tables go into their cells, the others are joined row by row."""
+    content = PageContent()
+    if 4 <= len(rulings) <= 1200:
+        for table in ruled_tables(rulings, max(width, height) / 230):
+            box = _share(table.box, width, height)
+            inside = [line for line in lines if _within(line, box)]
+            if not inside:
+                continue
+            lines = [line for line in lines if not _within(line, box)]
+            rows = grid_rows(table, _cell_texts(table, inside, width, height))
+            content.tables.append((box, Grid(rows, page=page, box=rounded(box))))
+    content.lines = join_rows(lines)
+    return content
+
+
+def _cell_texts(
+    table: RuledTable, lines: list[TextLine], width: int, height: int
+) -> list[tuple[str, float, Box]]:
+    boxes = [_share(cell.box, width, height) for cell in table.cells]
+    held: list[list[TextLine]] = [[] for _ in boxes]
+    for line in lines:
+        for index, piece in _pieces(line, boxes):
+            held[index].append(piece)
+    texts: list[tuple[str, float, Box]] = []
+    for box, inside in zip(boxes, held, strict=True):
+        joined = join_rows(inside)
+        length = sum(len(line.text) for line in joined) or 1
+        sure = sum(line.confidence * len(line.text) for line in joined) / length if joined else 1.0
+        texts.append((join_wrapped(joined, box[2] - box[0]), round(sure, 4), rounded(box)))
+    return texts
+
+
+def _pieces(line: TextLine, boxes: list[Box]) -> list[tuple[int, TextLine]]:
+    """The cell a line stands in; a line the detector drew over several cells is cut at their borders."""
+    row = [
+        (n, box) for n, box in enumerate(boxes) if box[1] <= line.middle <= box[3] and _common(line, box) > 0
+    ]
+    row.sort(key=lambda item: item[1][0])
+    wide = [(n, box) for n, box in row if _common(line, box) > 0.9 * line.em]
+    if len(wide) <= 1:
+        best = max(row, key=lambda item: _common(line, item[1]), default=None)
+        return [] if best is None else [(best[0], line)]
+    pieces: list[tuple[int, TextLine]] = []
+    span = line.box[2] - line.box[0]
+    for n, box in wide:
+        start = round(len(line.text) * max(0.0, (box[0] - line.box[0]) / span))
+        end = round(len(line.text) * min(1.0, (box[2] - line.box[0]) / span))
+        text = line.text[start:end].strip()
+        if text:
+            part = (max(line.box[0], box[0]), line.box[1], min(line.box[2], box[2]), line.box[3])
+            pieces.append((n, TextLine(text, part, line.page, line.confidence * 0.9, line.aspect)))
+    return pieces
+
+
+def _common(line: TextLine, box: Box) -> float:
+    return min(line.box[2], box[2]) - max(line.box[0], box[0])
+
+
+def _within(line: TextLine, box: Box) -> bool:
+    middle = (line.box[0] + line.box[2]) / 2
+    return box[0] <= middle <= box[2] and box[1] <= line.middle <= box[3]
+
+
+def _share(box: Box, width: int, height: int) -> Box:
+    return box[0] / width, box[1] / height, box[2] / width, box[3] / height
