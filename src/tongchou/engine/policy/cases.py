@@ -113,6 +113,7 @@ def _words(answers: tuple[Finding | NotChecked, ...]) -> str:
                 answer.advice,
             ]
             parts += [f"{reason.label} {reason.value} {reason.source}" for reason in answer.because]
+            parts += map(str, answer.citations)
     return " | ".join(part for part in parts if part)
 
 

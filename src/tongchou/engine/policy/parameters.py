@@ -131,7 +131,7 @@ class Parameters:
         """The value as a labelled part of an explanation, with its source and whether it is a proxy."""
         value, parameter = self.dated(parameter_id), self._table[parameter_id]
         return Reason(
-            parameter.label, show_value(value.value, parameter.unit), source_of(value, self._clauses)
+            parameter.label, show_value(value.value, parameter.unit), source_of(value, self._clauses, self.on)
         )
 
 
@@ -150,9 +150,12 @@ def _row(row: Mapping[str, Any]) -> str:
     return "：".join(cells)
 
 
-def source_of(value: DatedValue, clauses: ClauseLibrary) -> str:
-    """Where a value comes from, for people; proxies and recalled sources say so."""
-    parts = [str(clauses.latest(value.clause, value.since).citation)] if value.clause in clauses else []
+def source_of(value: DatedValue, clauses: ClauseLibrary, day: date | None = None) -> str:
+    """Where a value comes from, for people, by the clause as it stands on ``day`` (else on the value's
+    first day); proxies and recalled sources say so."""
+    parts = (
+        [str(clauses.latest(value.clause, day or value.since).citation)] if value.clause in clauses else []
+    )
     parts += [value.note] if value.note else []
     pending = "［待核］" if value.tag is EvidenceTag.RECALLED and "［待核］" not in "".join(parts) else ""
     proxy = "［参考值，待本地文件确认］" if value.proxy else ""

@@ -1,0 +1,403 @@
+"""安全、密码、信创：grade, testing, cryptography, products, logs and recovery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from tongchou.engine.policy.certainty import unread_sentence
+from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
+from tongchou.engine.policy.parameters import Parameters
+from tongchou.engine.policy.rules import Auto, Group, rule
+from tongchou.engine.policy.wording import stated
+from tongchou.kernel.budget import BudgetLine, LineKind
+from tongchou.kernel.casefile import CaseFile
+from tongchou.kernel.declaration import ProjectKind
+from tongchou.kernel.documents import DocumentKind
+from tongchou.kernel.evidence import Evidence, Reason
+from tongchou.kernel.findings import Severity
+
+_BUILDING = (ProjectKind.NEW, ProjectKind.UPGRADE, ProjectKind.CONTINUE, ProjectKind.SERVICE)
+
+
+def _grade_reason(grade: int) -> Reason:
+    return Reason("申报的安全保护等级", f"{grade}级")
+
+
+def _lines(case: CaseFile, kind: LineKind, *words: str) -> list[BudgetLine]:
+    """Budget lines of a kind, or whose name says so (units file them under many headings)."""
+    return [
+        line
+        for line in case.declaration.funds.lines
+        if line.kind is kind or any(word in line.name for word in words)
+    ]
+
+
+@rule(
+    "R-SEC-01",
+    title="写明网络安全保护等级及理由",
+    group=Group.SEC,
+    severity=Severity.MUST_FIX,
+    since=date(2017, 6, 1),
+    cites=("csl#mlps",),
+)
+def grade_stated(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """应写明拟定等级；没有写定级理由的存疑；各处等级不同的不符合。"""
+    security = case.declaration.security
+    grade = security.mlps_level
+    if grade.conflicts:
+        levels = "、".join(f"{level}级" for level in grade.distinct)
+        advice = "请统一拟定等级。"
+        yield fail(f"各处写的安全保护等级不一致：{levels}。", evidence=grade.evidence, advice=advice)
+    elif grade:
+        if (
+            security.mlps_reason
+            or security.mlps_filed.value
+            or case.package.has_kind(DocumentKind.MLPS_FILING)
+        ):
+            yield passed(f"拟定{grade.value}级，有定级理由或备案。", evidence=grade.evidence)
+        else:
+            advice = "请从业务信息和系统服务两方面写明定级理由。"
+            yield warn(f"写明{grade.value}级，但没有定级理由。", evidence=grade.evidence, advice=advice)
+    else:
+        unread = unread_sentence(case)
+        advice = "请在方案安全章写明拟定等级和理由。"
+        message = "没有写明网络安全保护等级"
+        yield not_checked(f"{message}；{unread}") if unread else fail(f"{message}。", advice=advice)
+
+
+@rule(
+    "R-SEC-02",
+    title="等级与系统重要程度相称",
+    group=Group.SEC,
+    severity=Severity.ADVICE,
+    auto=Auto.ASSISTED,
+    since=date(2000, 1, 1),
+    cites=("design",),
+    uses=("sec_public_grade", "sec_personal_records"),
+)
+def grade_plausible(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """面向公众、用户超过十万或涉及大量个人信息，而等级偏低的，请人工核对。"""
+    grade, need = case.declaration.security.mlps_level, case.declaration.need
+    if grade.value is None:
+        yield not_checked("未读到安全保护等级（见 R-SEC-01）。")
+        return
+    public = need.users_public.value or 0
+    crowd = at.number("sec_personal_records")
+    if grade.value >= at.number("sec_public_grade") or public < crowd:
+        yield passed("等级与用户规模相称。", evidence=grade.evidence[:1])
+    else:
+        yield review(
+            f"面向{public}名公众用户，拟定{grade.value}级，可能偏低。",
+            evidence=(*grade.evidence, *need.users_public.evidence),
+            advice="请与公安网安部门沟通定级。",
+            because=[at.reason("sec_public_grade"), at.reason("sec_personal_records")],
+        )
+
+
+@rule(
+    "R-SEC-03",
+    title="安排等级测评及经费",
+    group=Group.SEC,
+    severity=Severity.MUST_FIX,
+    since=date(2007, 6, 22),
+    cites=("mlps43",),
+    kinds=_BUILDING,
+)
+def grade_tested(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """二级以上系统应安排等级测评：概算有测评费，或方案写明经费另行安排。"""
+    grade = case.declaration.security.mlps_level
+    if grade.value is None:
+        yield not_checked("未读到安全保护等级（见 R-SEC-01）。")
+        return
+    if grade.value < 2:
+        yield not_applicable("一级系统不要求测评。", evidence=grade.evidence)
+        return
+    lines = _lines(case, LineKind.MLPS_TEST, "等保测评", "等级测评", "等级保护测评")
+    words = stated(case, ("等保测评", "等级测评", "等级保护测评"))
+    cycle = "每年一次" if grade.value >= 3 else "每两年一次"
+    if lines or words:
+        places = [line.place.quoting(line.name) for line in lines] or [words[0].place]
+        yield passed(f"已安排等级测评（{grade.value}级{cycle}）。", evidence=places)
+    else:
+        message = f"{grade.value}级系统没有安排等级测评及经费。"
+        yield warn(message, evidence=grade.evidence, advice=f"请在概算或运维费中安排，{cycle}。")
+
+
+@rule(
+    "R-SEC-04",
+    title="有密码应用方案",
+    group=Group.SEC,
+    severity=Severity.BLOCK,
+    since=date(2023, 7, 1),
+    cites=("crypto#38", "crypto#41", "57#filing"),
+    uses=("sec_crypto_grade",),
+    kinds=_BUILDING,
+)
+def crypto_plan(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """三级以上系统应有密码应用方案（单独文件或方案专章）；二级以下没有方案的请人工核对。"""
+    security, grade = case.declaration.security, case.declaration.security.mlps_level
+    chapter = _crypto_chapter(case)
+    if case.package.has_kind(DocumentKind.CRYPTO_PLAN) or security.crypto_plan or chapter:
+        yield passed("有密码应用方案。", evidence=chapter or security.crypto_plan.evidence)
+        return
+    unread = unread_sentence(case)
+    because = [at.reason("sec_crypto_grade")]
+    if unread:
+        yield not_checked(f"未见密码应用方案；{unread}")
+    elif grade.value is None or grade.conflicts:
+        yield review(
+            "未见密码应用方案，也未读到确定的安全保护等级。",
+            evidence=grade.evidence,
+            advice="请核对是否需要。",
+        )
+    elif grade.value >= at.number("sec_crypto_grade"):
+        yield fail(
+            f"拟定{grade.value}级，没有密码应用方案。",
+            evidence=grade.evidence,
+            advice="请编制密码应用方案并通过评估后重新提交。",
+            because=[_grade_reason(grade.value), *because],
+        )
+    else:
+        advice = "政务信息系统一般应使用商用密码；确不需要的，请在方案中说明。"
+        message = f"拟定{grade.value}级，未见密码应用方案。"
+        yield review(message, evidence=grade.evidence, advice=advice, because=because)
+
+
+def _crypto_chapter(case: CaseFile) -> list[Evidence]:
+    """Headings on cryptography with words beneath them."""
+    return [
+        section.heading.place
+        for document in case.package.documents
+        for section in document.sections
+        if "密码" in section.heading.text and section.text.strip()
+    ][:3]
+
+
+@rule(
+    "R-SEC-05",
+    title="密码应用方案已经评估",
+    group=Group.SEC,
+    severity=Severity.MUST_FIX,
+    auto=Auto.ASSISTED,
+    since=date(2023, 7, 1),
+    cites=("crypto-practice", "crypto#38"),
+    uses=("sec_crypto_opinion_words", "sec_crypto_grade"),
+    kinds=_BUILDING,
+)
+def crypto_plan_assessed(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """密码应用方案应附评估意见或密码管理部门意见；只在正文提到的请人工核对。"""
+    security, grade = case.declaration.security, case.declaration.security.mlps_level.value
+    if case.package.has_kind(DocumentKind.CRYPTO_OPINION) or security.crypto_review_result:
+        yield passed("已有密码应用方案评估意见。", evidence=security.crypto_review_result.evidence)
+        return
+    words = stated(case, at.list("sec_crypto_opinion_words"))
+    if words:
+        advice = "请随附评估意见原件。"
+        yield review(
+            "正文提到密码应用方案评估，但未附意见。", evidence=[m.place for m in words[:5]], advice=advice
+        )
+    elif grade is not None and grade < at.number("sec_crypto_grade"):
+        because = [_grade_reason(grade), at.reason("sec_crypto_grade")]
+        advice = "请核对是否需要评估。"
+        yield review("未附密码应用方案评估意见。", advice=advice, because=because)
+    else:
+        yield review("没有密码应用方案评估意见。", advice="请先完成方案评估，取得意见后随附。")
+
+
+@rule(
+    "R-SEC-06",
+    title="安排密码应用安全性评估经费",
+    group=Group.SEC,
+    severity=Severity.ADVICE,
+    since=date(2017, 4, 22),
+    cites=("crypto-assessment#yearly",),
+    uses=("sec_crypto_grade",),
+    kinds=_BUILDING,
+)
+def crypto_assessment_funded(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """三级以上系统应安排每年一次的密码应用安全性评估。"""
+    security = case.declaration.security
+    grade = security.mlps_level.value
+    if grade is None:
+        yield not_checked("未读到安全保护等级（见 R-SEC-01）。")
+        return
+    if grade < at.number("sec_crypto_grade") and not security.is_cii.value:
+        yield not_applicable(f"拟定{grade}级，不要求每年密评。", evidence=security.mlps_level.evidence)
+        return
+    lines = _lines(case, LineKind.CRYPTO_TEST, "密评", "密码应用安全性评估", "密码测评", "密码应用评估")
+    words = stated(case, ("密评", "密码应用安全性评估"))
+    if lines or words:
+        places = [line.place.quoting(line.name) for line in lines] or [words[0].place]
+        yield passed("已安排密码应用安全性评估。", evidence=places)
+    else:
+        advice = "请在概算或运维费中安排密评经费。"
+        yield warn(
+            f"{grade}级系统没有安排密码应用安全性评估。",
+            evidence=security.mlps_level.evidence,
+            advice=advice,
+            because=[at.reason("sec_crypto_grade")],
+        )
+
+
+@rule(
+    "R-SEC-07",
+    title="安全措施同步规划、建设、运行",
+    group=Group.SEC,
+    severity=Severity.ADVICE,
+    auto=Auto.ASSISTED,
+    since=date(2021, 9, 1),
+    cites=("cii#12", "crypto#38"),
+    uses=("sec_plan_words", "sec_build_words", "sec_run_words"),
+    kinds=_BUILDING,
+)
+def three_sync(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """安全设计应体现三同步；缺其中一步的请人工核对。"""
+    yield from _topics(
+        case,
+        {
+            "同步规划": at.list("sec_plan_words"),
+            "同步建设": at.list("sec_build_words"),
+            "同步运行": at.list("sec_run_words"),
+        },
+        whole="三同步",
+        advice="请在安全设计中分规划、建设、运行三个阶段写明安全措施。",
+    )
+
+
+def _topics(
+    case: CaseFile, topics: Mapping[str, tuple[str, ...]], *, whole: str, advice: str
+) -> Iterator[Outcome]:
+    """Which of several topics the documents state; the whole may be named at once."""
+    together = stated(case, (whole,))
+    found = {topic: stated(case, words) for topic, words in topics.items()}
+    missing = [] if together else [topic for topic, hits in found.items() if not hits]
+    places = [hits[0].place for hits in found.values() if hits] or [hit.place for hit in together[:1]]
+    if not missing:
+        yield passed(f"已写明{'、'.join(topics)}。", evidence=places)
+        return
+    unread = unread_sentence(case)
+    said = f"未写明{'、'.join(missing)}"
+    yield not_checked(f"{said}；{unread}") if unread else review(f"{said}。", evidence=places, advice=advice)
+
+
+@rule(
+    "R-SEC-08",
+    title="说明软硬件产品安全可靠",
+    group=Group.SEC,
+    severity=Severity.MUST_FIX,
+    since=date(2020, 2, 1),
+    cites=("57#xinchuang", "lishui"),
+    uses=("sec_product_topics", "sec_product_markers"),
+    kinds=_BUILDING,
+)
+def reliable_products(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """应有安全可靠（信创）情况说明，覆盖 CPU、操作系统、数据库和中间件；缺品类的存疑。"""
+    scope = case.declaration.security.xinchuang_scope
+    markers = stated(case, at.list("sec_product_markers"))
+    if not (case.package.has_kind(DocumentKind.XINCHUANG_STATEMENT) or scope or markers):
+        unread = unread_sentence(case)
+        said = "没有产品安全可靠（信创）情况说明"
+        advice = "请说明 CPU、操作系统、数据库、中间件的选型。"
+        yield not_checked(f"{said}；{unread}") if unread else fail(f"{said}。", advice=advice)
+        return
+    text = f"{scope.value or ''}\n" + "\n".join(document.text for document in case.package.documents)
+    missing = [row["topic"] for row in at.rows("sec_product_topics") if not _names_any(text, row)]
+    places = [*scope.evidence, *(hit.place for hit in markers[:5])]
+    if missing and not unread_sentence(case):
+        advice = "请逐类写明选型及是否安全可靠；使用政务云提供的，也请写明。"
+        yield warn(f"安全可靠说明未覆盖：{'、'.join(missing)}。", evidence=places, advice=advice)
+    else:
+        yield passed("有产品安全可靠情况说明。", evidence=places)
+
+
+def _names_any(text: str, row: Mapping[str, Any]) -> bool:
+    return any(word in text for word in row["words"])
+
+
+@rule(
+    "R-SEC-11",
+    title="日志留存不少于六个月",
+    group=Group.SEC,
+    severity=Severity.MUST_FIX,
+    since=date(2017, 6, 1),
+    cites=("csl#logs",),
+    uses=("sec_log_months",),
+)
+def logs_kept(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """方案写明的日志留存时间短于法定月数的不符合；没有写的请人工核对。"""
+    months = case.declaration.security.log_retention_months
+    least = at.decimal("sec_log_months")
+    if months.value is None:
+        advice = "请在安全设计中写明日志留存时间。"
+        yield review("未读到日志留存时间。", advice=advice, because=[at.reason("sec_log_months")])
+    elif min(months.distinct) < least:
+        because = [Reason("方案写明", f"{months.value}个月"), at.reason("sec_log_months")]
+        advice = f"请改为不少于{least}个月。"
+        message = f"日志只留存{min(months.distinct)}个月。"
+        yield fail(message, evidence=months.evidence, advice=advice, because=because)
+    else:
+        yield passed(
+            f"日志留存{months.value}个月。", evidence=months.evidence, because=[at.reason("sec_log_months")]
+        )
+
+
+@rule(
+    "R-SEC-12",
+    title="三级以上系统三员分立",
+    group=Group.SEC,
+    severity=Severity.ADVICE,
+    auto=Auto.ASSISTED,
+    since=date(2017, 6, 1),
+    cites=("csl#mlps", "design"),
+    uses=("sec_officer_words", "sec_crypto_grade"),
+    kinds=_BUILDING,
+)
+def three_officers(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """三级以上系统应设系统、安全、审计三类管理员且相互独立。"""
+    yield from _for_grade_three(
+        case, at, "sec_officer_words", "三员分立", "请写明系统、安全、审计管理员分设。"
+    )
+
+
+@rule(
+    "R-SEC-16",
+    title="三级以上系统有容灾备份",
+    group=Group.SEC,
+    severity=Severity.ADVICE,
+    auto=Auto.ASSISTED,
+    since=date(2017, 6, 1),
+    cites=("csl#backup",),
+    uses=("sec_backup_words", "sec_crypto_grade"),
+    kinds=_BUILDING,
+)
+def recovery_planned(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
+    """三级以上系统应写明容灾备份安排；由政务云统一提供的也应写明。"""
+    recovery = case.declaration.security.disaster_recovery
+    if recovery:
+        yield passed("已写明容灾备份。", evidence=recovery.evidence)
+        return
+    yield from _for_grade_three(case, at, "sec_backup_words", "容灾备份", "请写明备份方式、频率和恢复目标。")
+
+
+def _for_grade_three(case: CaseFile, at: Parameters, words: str, what: str, advice: str) -> Iterator[Outcome]:
+    """A topic that grade 3 and above must state; a person checks where it was not found."""
+    grade = case.declaration.security.mlps_level
+    if grade.value is None:
+        yield not_checked("未读到安全保护等级（见 R-SEC-01）。")
+        return
+    if grade.value < at.number("sec_crypto_grade"):
+        yield not_applicable(f"拟定{grade.value}级，不作要求。", evidence=grade.evidence)
+        return
+    hits = stated(case, at.list(words))
+    if hits:
+        yield passed(f"已写明{what}。", evidence=[hit.place for hit in hits[:3]])
+        return
+    unread = unread_sentence(case)
+    said = f"{grade.value}级系统未写明{what}"
+    yield (
+        not_checked(f"{said}；{unread}")
+        if unread
+        else review(f"{said}。", evidence=grade.evidence, advice=advice)
+    )
