@@ -99,5 +99,5 @@ def _value(key: str, text: str) -> object:
     if key in _WHOLE:
         return int(text)
     if key in _WAN:
-        return float(text)
+        return float(text) if text else None
     return text

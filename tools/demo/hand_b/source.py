@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-WEIGHTS = (10, 7, 4, 5, 4)  # 估算功能点平均权重：ILF EIF EI EO EQ
+TYPES = ("ILF", "EIF", "EI", "EO", "EQ")
+WEIGHTS = (10, 7, 4, 5, 4)  # 估算功能点平均权重，次序同 TYPES
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Module:
 
 
 def read_functions(paths: Sequence[Path]) -> list[Module]:
-    """Modules in order; lines: ``= 子系统``, ``- 模块 | 每项功能点 | 说明``, ``功能 | 描述 | 五个计数``."""
+    """Modules in order; lines: ``= 子系统``, ``- 模块 | 每项功能点 | 说明``, ``功能 | 描述 | 计数``."""
     modules: list[Module] = []
     subsystem, head, rows = "", ("", "", ""), list[Function]()
     for line in [*(text for path in paths for text in _lines(path)), "= 结束"]:
@@ -93,11 +94,18 @@ def read_functions(paths: Sequence[Path]) -> list[Module]:
                 head = (name, each, intro)
             continue
         name, description, counts = line.split(" | ")
-        numbers = tuple(int(item) for item in counts.split())
+        numbers = _counts(counts)
         plain = sum(count * weight for count, weight in zip(numbers, WEIGHTS, strict=True))
         claimed = Decimal(plain) if head[1] == "=" else Decimal(head[1])
         rows.append(Function(subsystem, head[0], name, description, numbers, claimed))
     return modules
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    """``1 0 2 0 1`` as numbers; a single type such as ``EI`` counts once."""
+    if text in TYPES:
+        return tuple(int(kind == text) for kind in TYPES)
+    return tuple(int(item) for item in text.split())
 
 
 def read_tables(path: Path, values: Mapping[str, str]) -> dict[str, Table]:
