@@ -9,7 +9,7 @@ import pytest
 
 from tests.engine.sizing.world import PACKS, national
 from tests.shared_data import shared_data
-from tongchou.engine.sizing.basis import Method, RoundingRule
+from tongchou.engine.sizing.basis import Method
 from tongchou.engine.sizing.chain import ChainInputs, run_chain
 from tongchou.engine.sizing.fees import fee
 from tongchou.engine.sizing.function_points import (

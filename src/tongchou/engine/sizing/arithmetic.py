@@ -162,7 +162,8 @@ def _total(
     as_printed = Money.total(line.declared for line in parts)
     exact = Money.total(_exact(line) for line in parts)
     step = max((steps.get(_sheet(line), _STEPS[-1]) for line in parts), default=_STEPS[-1])
-    if abs(total.amount - as_printed) <= CENT or abs(total.amount - exact) <= max(Money(step / 2), CENT):
+    rounding = max(Money(step / 2), CENT) if exact != as_printed else CENT
+    if abs(total.amount - as_printed) <= CENT or abs(total.amount - exact) <= rounding:
         return None
     return _mismatch(
         total.label or "合计", total.amount, as_printed, total.place, f"{len(parts)}行之和", parts

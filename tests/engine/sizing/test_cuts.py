@@ -1,0 +1,437 @@
+"""What is cut, what is only proposed, and what is left alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.engine.sizing.world import (
+    ZHUZHOU,
+    declaration,
+    function,
+    line,
+    line_named,
+    only_cut,
+    review,
+    yuan,
+)
+from tongchou.engine.sizing import load_basis
+from tongchou.engine.sizing.arithmetic import funding_check
+from tongchou.kernel.assets import PastPrice
+from tongchou.kernel.budget import BudgetTotal, LineKind, TotalKind
+from tongchou.kernel.declaration import FundingSource, Funds, ProjectKind, YearAmount
+from tongchou.kernel.evidence import Evidence
+from tongchou.kernel.money import ZERO, Money
+from tongchou.kernel.readings import Field
+from tongchou.kernel.reductions import CutCategory, IssueKind
+from tongchou.kernel.similars import CapabilityMatch
+
+HERE = Evidence("概算.xlsx", sheet="汇总", cell="D9")
+
+
+def match(line_id: str, score: float = 0.9, **more: object) -> CapabilityMatch:
+    return CapabilityMatch("cap_identity", "统一身份认证", "身份认证", HERE, score, line_id=line_id, **more)  # type: ignore[arg-type]
+
+
+def test_an_amount_above_quantity_times_price_is_cut_to_the_product() -> None:
+    result = review(declaration(line("交换机", amount="38000", quantity="3", price="12000")))
+    cut = only_cut(result, "交换机")
+    assert (cut.category, cut.amount, cut.certain) == (CutCategory.ARITHMETIC, yuan(2000), True)
+    assert "3×12,000.00" in cut.formula
+    assert line_named(result, "交换机").verdict == "cut"
+    (issue,) = result.of_kind(IssueKind.ARITHMETIC)
+    assert issue.places[0].sheet == "明细"
+
+
+def test_an_amount_below_the_product_is_reported_and_never_raised() -> None:
+    result = review(declaration(line("交换机", amount="30000", quantity="3", price="12000")))
+    assert line_named(result, "交换机").allowed == yuan(30000)
+    assert len(result.of_kind(IssueKind.ARITHMETIC)) == 1
+
+
+def test_rounding_to_hundredths_of_ten_thousand_is_not_an_error() -> None:
+    rows = [
+        line(f"设备{n}", amount=str(n * 100), quantity="3", price=f"{n * 100 / 3:.2f}", row=n)
+        for n in range(121, 161)
+    ]
+    assert not review(declaration(*rows)).of_kind(IssueKind.ARITHMETIC)
+
+
+def test_a_slip_between_yuan_and_ten_thousand_is_left_to_a_person() -> None:
+    result = review(declaration(line("交换机", amount="360000000", quantity="3", price="12000")))
+    (issue,) = result.of_kind(IssueKind.ARITHMETIC)
+    assert not issue.certain
+    assert "万元混用" in issue.message
+
+
+def test_base_times_rate_is_checked_whether_the_rate_is_a_share_or_a_percent() -> None:
+    good = line("集成费", LineKind.INTEGRATION, "50000", base="1000000", rate="0.05")
+    percent = line("集成费", LineKind.INTEGRATION, "50000", base="1000000", rate="5")
+    wrong = line("集成费", LineKind.INTEGRATION, "70000", base="1000000", rate="5")
+    assert not review(declaration(good)).of_kind(IssueKind.ARITHMETIC)
+    assert not review(declaration(percent)).of_kind(IssueKind.ARITHMETIC)
+    assert len(review(declaration(wrong)).of_kind(IssueKind.ARITHMETIC)) == 1
+
+
+def test_stated_totals_are_compared_with_their_lines() -> None:
+    rows = (line("甲", amount="100", row=1), line("乙", amount="200", row=2))
+    ids = tuple(row.line_id for row in rows)
+    right = BudgetTotal("小计", TotalKind.SUBTOTAL, yuan(300), HERE, ids)
+    wrong = BudgetTotal("合计", TotalKind.GRAND_TOTAL, yuan(310), HERE, ids)
+    result = review(declaration(*rows, totals=(right, wrong)))
+    (issue,) = result.of_kind(IssueKind.SUM_MISMATCH)
+    assert issue.places[0] == HERE
+    assert "合计310.00" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("total", "years", "issues"), [("3000000", 3, 0), ("3100000", 3, 2), ("3000000", 2, 1)]
+)
+def test_the_total_agrees_with_lines_and_years(total: str, years: int, issues: int) -> None:
+    parts = tuple(YearAmount(2026 + n, Money.wan(100), HERE) for n in range(years))
+    result = review(declaration(line("软件", amount="3000000"), total=total, by_year=parts))
+    assert len(result.of_kind(IssueKind.SUM_MISMATCH)) == issues
+
+
+def test_funding_sources_are_compared_with_the_total() -> None:
+    sources = (FundingSource("财政", Money.wan(200), HERE), FundingSource("专项", Money.wan(120), HERE))
+    found = funding_check(Funds(total=Field.of(Money.wan(300)), funding_sources=sources))
+    assert found is not None
+    assert found.difference == Money.wan(-20)
+    assert funding_check(Funds(total=Field.of(Money.wan(300)))) is None
+    unknown = (FundingSource("自筹", None, HERE),)
+    assert funding_check(Funds(total=Field.of(Money.wan(300)), funding_sources=unknown)) is None
+
+
+def test_the_same_fee_twice_keeps_the_larger() -> None:
+    rows = (
+        line("硬件", amount="8000000"),
+        line("工程监理费", LineKind.SUPERVISION, "150000"),
+        line("项目监理服务费", LineKind.SUPERVISION, "80000"),
+    )
+    result = review(declaration(*rows))
+    cut = only_cut(result, "项目监理服务费")
+    assert (cut.category, cut.amount, cut.certain) == (CutCategory.DOUBLE_COUNT, yuan(80000), True)
+    assert line_named(result, "工程监理费").cut == ZERO
+
+
+def test_two_halves_of_a_fee_are_only_doubted() -> None:
+    rows = (
+        line("硬件", amount="8000000"),
+        line("软件监理费", LineKind.SUPERVISION, "60000"),
+        line("硬件监理费", LineKind.SUPERVISION, "50000"),
+    )
+    result = review(declaration(*rows))
+    (issue,) = result.of_kind(IssueKind.DOUBLED_FEE)
+    assert not issue.certain
+    assert line_named(result, "硬件监理费").verdict == "review"
+
+
+def test_level_tests_of_different_systems_are_not_doubled() -> None:
+    rows = (
+        line("停车平台等保测评", LineKind.MLPS_TEST, "60000"),
+        line("执法系统等保测评", LineKind.MLPS_TEST, "60000"),
+    )
+    assert not review(declaration(*rows, level=2)).of_kind(IssueKind.DOUBLED_FEE)
+
+
+def test_a_row_repeated_word_for_word_is_left_to_a_person() -> None:
+    rows = tuple(line("GPS终端", amount="9000", quantity="3", price="3000", row=n) for n in (1, 2))
+    result = review(declaration(*rows))
+    (issue,) = result.of_kind(IssueKind.DOUBLED_FEE)
+    assert not issue.certain
+    assert [found.verdict for found in result.lines] == ["accepted", "review"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "certain"),
+    [
+        ("会议桌椅", LineKind.HARDWARE, True),
+        ("指挥中心装修", LineKind.OTHER, True),
+        ("台式电脑", LineKind.HARDWARE, False),
+        ("展厅布置", LineKind.NON_IT, False),
+    ],
+)
+def test_content_that_is_not_information_technology(name: str, kind: LineKind, certain: bool) -> None:
+    result = review(declaration(line(name, kind, "20000")))
+    (issue,) = result.of_kind(IssueKind.NON_IT)
+    assert issue.certain is certain
+    assert only_cut(result, name).category is CutCategory.NON_IT
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("机房装修工程", LineKind.MACHINE_ROOM),
+        ("车辆识别一体机", LineKind.HARDWARE),
+        ("公车管理子系统", LineKind.CUSTOM_DEV),
+        ("家具备案模块", LineKind.CUSTOM_DEV),
+    ],
+)
+def test_information_technology_is_not_taken_for_furniture(name: str, kind: LineKind) -> None:
+    assert not review(declaration(line(name, kind, "20000"))).of_kind(IssueKind.NON_IT)
+
+
+def test_a_free_capability_takes_the_whole_line() -> None:
+    row = line("统一身份认证模块", LineKind.CUSTOM_DEV, "150000")
+    result = review(declaration(row), matches=[match(row.line_id)])
+    cut = only_cut(result, row.name)
+    assert (cut.category, cut.amount, cut.certain) == (CutCategory.CAPABILITY, yuan(150000), True)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("统一身份认证模块", {"score": 0.6}),
+        ("统一身份认证模块", {"reuse_reason": "涉密网不通"}),
+        ("统一身份认证对接", {}),
+    ],
+)
+def test_a_doubtful_capability_is_only_proposed(name: str, given: dict[str, object]) -> None:
+    row = line(name, LineKind.CUSTOM_DEV, "150000")
+    result = review(declaration(row), matches=[match(row.line_id, **given)])  # type: ignore[arg-type]
+    assert not only_cut(result, name).certain
+    assert line_named(result, name).verdict == "review"
+
+
+def test_a_charged_capability_saves_nothing() -> None:
+    row = line("短信服务", LineKind.CUSTOM_DEV, "150000")
+    assert review(declaration(row), matches=[match(row.line_id, is_free=False)]).cut == ZERO
+
+
+def test_without_a_catalogue_reuse_is_not_checked() -> None:
+    row = declaration(line("软件", LineKind.CUSTOM_DEV, "1"))
+    assert any("共性能力" in reason for reason in review(row).not_checked)
+    assert not any("共性能力" in reason for reason in review(row, matches=[]).not_checked)
+
+
+@pytest.mark.parametrize(
+    ("kind", "certain", "cut"),
+    [(ProjectKind.NEW, True, 90000), (None, False, 90000), (ProjectKind.OM, None, 0)],
+)
+def test_operation_inside_build_money(kind: ProjectKind | None, certain: bool | None, cut: int) -> None:
+    result = review(declaration(line("三年运维服务费", LineKind.OM, "90000"), kind=kind))
+    assert result.cut == yuan(cut)
+    assert [issue.certain for issue in result.of_kind(IssueKind.OM_IN_BUILD)] == (
+        [] if certain is None else [certain]
+    )
+
+
+def test_yearly_operation_above_its_rates_is_reported() -> None:
+    rows = (line("软件开发", LineKind.CUSTOM_DEV, "1000000"),)
+    high = review(declaration(*rows, om_annual=Field.of(yuan(200000))))
+    fair = review(declaration(*rows, om_annual=Field.of(yuan(120000))))
+    assert [issue.ratio for issue in high.of_kind(IssueKind.OM_RATE)] == [Decimal("0.2")]
+    assert not fair.of_kind(IssueKind.OM_RATE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "quantity", "factor"),
+    [
+        (LineKind.HARDWARE, "20", None),
+        (LineKind.HARDWARE, "21", "0.90"),
+        (LineKind.HARDWARE, "51", "0.80"),
+        (LineKind.PACKAGED_SOFTWARE, "50", "0.85"),
+        (LineKind.PACKAGED_SOFTWARE, "51", "0.70"),
+    ],
+)
+def test_many_of_one_model_cost_less(kind: LineKind, quantity: str, factor: str | None) -> None:
+    amount = str(Decimal(quantity) * 1000)
+    result = review(declaration(line("采集终端", kind, amount, quantity=quantity, price="1000")))
+    kept = Decimal(amount) * Decimal(factor or 1)
+    assert line_named(result, "采集终端").allowed.yuan == kept
+    assert [issue.certain for issue in result.of_kind(IssueKind.NO_BULK_DISCOUNT)] == [True] * bool(factor)
+
+
+def test_one_model_over_several_rows_counts_together() -> None:
+    rows = [
+        line("采集终端", amount="15000", quantity="15", price="1000", row=n, remark=f"第{n}标段")
+        for n in (1, 2)
+    ]
+    result = review(declaration(*rows))
+    assert result.advised == yuan(27000)
+
+
+def test_a_stated_discount_or_a_price_below_the_quotes_is_enough() -> None:
+    told = line("采集终端", amount="30000", quantity="30", price="1000", remark="已按批量优惠计")
+    low = line("摄像机", amount="27000", quantity="30", price="900", quotes=("1000", "1000", "1100"))
+    assert not review(declaration(told, low)).of_kind(IssueKind.NO_BULK_DISCOUNT)
+
+
+def test_prices_above_the_median_quote_are_proposed_down() -> None:
+    row = line("交换机", amount="24000", quantity="2", price="12000", quotes=("10000", "10500", "12000"))
+    cut = only_cut(review(declaration(row)), "交换机")
+    assert (cut.amount, cut.certain) == (yuan(3000), False)
+
+
+@pytest.mark.parametrize(
+    ("given", "issues"),
+    [
+        ({"basis": "", "quote_source": "甲公司"}, 1),
+        ({"basis": "", "quote_source": "甲公司、乙公司、丙公司"}, 0),
+        ({"basis": "", "quotes": ("60000", "61000", "62000")}, 0),
+        ({"basis": "政府采购电子卖场价"}, 0),
+        ({"basis": "经验估计"}, 1),
+    ],
+)
+def test_dear_products_want_three_quotations(given: dict[str, object], issues: int) -> None:
+    row = line("数字大屏", amount="60000", quantity="1", price="60000", **given)  # type: ignore[arg-type]
+    assert len(review(declaration(row)).of_kind(IssueKind.FEW_QUOTES)) == issues
+
+
+@pytest.mark.parametrize(("price", "issues"), [("1150", 0), ("1151", 1)])
+def test_past_prices_allow_a_margin(price: str, issues: int) -> None:
+    past = [PastPrice("采集终端", "套", yuan(amount), 2025, "某县项目") for amount in (900, 1000, 1100)]
+    row = line("采集终端", amount=price, quantity="1", price=price)
+    result = review(declaration(row), prices=past)
+    assert len(result.of_kind(IssueKind.PRICE_OUTLIER)) == issues
+    assert result.cut == yuan(issues)
+
+
+def test_past_prices_in_another_unit_are_not_compared() -> None:
+    past = [PastPrice("采集终端", "批", yuan(10))]
+    row = line("采集终端", amount="9000", quantity="1", price="9000")
+    assert review(declaration(row), prices=past).cut == ZERO
+
+
+def test_servers_go_to_the_government_cloud_unless_a_reason_is_given() -> None:
+    row = line("数据库服务器", amount="80000", quantity="1", price="80000")
+    lock = line("服务器密码机", amount="80000", quantity="1", price="80000")
+    result = review(declaration(row, lock, deploy="政务云"))
+    cut = only_cut(result, "数据库服务器")
+    assert (cut.category, cut.certain) == (CutCategory.CENTRAL_CLOUD, False)
+    assert line_named(result, "服务器密码机").cut == ZERO
+
+
+def test_cloud_fees_stay_with_the_city_but_a_person_confirms_the_stand_in() -> None:
+    row = line("政务云资源租用", LineKind.CLOUD, "120000")
+    result = review(declaration(row))
+    assert (result.cut, line_named(result, row.name).verdict) == (yuan(120000), "review")
+    assert not review(declaration(row, kind=ProjectKind.CLOUD)).of_kind(IssueKind.CLOUD_IN_PROJECT)
+
+
+def test_a_fee_above_its_table_comes_down_to_it() -> None:
+    rows = (line("设备", amount="10000000"), line("工程监理费", LineKind.SUPERVISION, "400000"))
+    cut = only_cut(review(declaration(*rows)), "工程监理费")
+    assert (cut.category, cut.amount, cut.certain) == (CutCategory.FEE_RATE, yuan(99000), True)
+    assert [citation.number for citation in cut.citations] == ["发改价格〔2007〕670号"]
+
+
+def test_a_fee_follows_its_base_when_the_base_is_cut() -> None:
+    rows = (
+        line("设备", amount="10000000", quantity="1", price="8000000"),
+        line("工程监理费", LineKind.SUPERVISION, "301000"),
+    )
+    cut = only_cut(review(declaration(*rows)), "工程监理费")
+    assert cut.certain
+    assert "审减后" in cut.reason
+    assert line_named(review(declaration(*rows)), "工程监理费").allowed == yuan(246600)
+
+
+def test_a_fee_without_a_table_is_not_checked() -> None:
+    basis = load_basis(
+        ZHUZHOU[:2], profile_id="cn_generic", benchmark_id="CSBMK-202510", stage="预算", city="长沙"
+    )
+    rows = (line("设备", amount="10000000"), line("系统集成费", LineKind.INTEGRATION, "4000000"))
+    result = review(declaration(*rows), basis)
+    assert result.cut == ZERO
+    assert any("系统集成费" in reason for reason in result.not_checked)
+
+
+@pytest.mark.parametrize(("amount", "issues"), [("50000", 0), ("60000", 1)])
+def test_contingency_beside_its_cap(amount: str, issues: int) -> None:
+    rows = (line("设备", amount="1000000"), line("预备费", LineKind.CONTINGENCY, amount))
+    result = review(declaration(*rows))
+    assert len(result.of_kind(IssueKind.CONTINGENCY)) == issues
+    assert line_named(result, "预备费").allowed == yuan(50000)
+
+
+@pytest.mark.parametrize(("level", "cut"), [(2, 20000), (3, 0)])
+def test_level_tests_beside_the_figure_of_their_level(level: int, cut: int) -> None:
+    row = line("等保测评费", LineKind.MLPS_TEST, "100000")
+    assert review(declaration(row, level=level)).cut == yuan(cut)
+
+
+def test_lines_without_a_basis_are_named_together() -> None:
+    rows = (
+        line("甲", amount="1", basis="", row=1),
+        line("乙", amount="1", basis="", row=2),
+        line("丙", amount="1", row=3),
+    )
+    (issue,) = review(declaration(*rows)).of_kind(IssueKind.NO_BASIS)
+    assert issue.line_ids == (rows[0].line_id, rows[1].line_id)
+
+
+def test_person_months_above_the_band() -> None:
+    dear = line("软件开发", LineKind.CUSTOM_DEV, "300000", quantity="10", price="30000", unit="人月")
+    fair = line("接口开发", LineKind.CUSTOM_DEV, "230000", quantity="10", price="23000", unit="人月")
+    result = review(declaration(dear, fair))
+    (issue,) = result.of_kind(IssueKind.RATE_OUTSIDE_BAND)
+    assert issue.line_ids == (dear.line_id,)
+    assert not issue.certain
+    assert line_named(result, "软件开发").allowed == yuan("279504.00")
+
+
+def test_software_above_its_chain_is_proposed_down_to_the_upper_figure() -> None:
+    rows = (
+        line("甲子系统", LineKind.CUSTOM_DEV, "900000", row=1),
+        line("乙子系统", LineKind.CUSTOM_DEV, "600000", row=2),
+    )
+    result = review(declaration(*rows, points="1000"))
+    assert result.size is not None
+    assert Money.total(found.allowed for found in result.lines) == result.size.high
+    assert {found.verdict for found in result.lines} == {"review"}
+    (issue,) = result.of_kind(IssueKind.CUSTOM_DEV_OVER)
+    assert not issue.certain
+
+
+def test_inflated_points_are_proposed_down_with_the_recount_shown() -> None:
+    rows = tuple(
+        function(f"{verb}{thing}", row=n, points=Decimal(40))
+        for n, (verb, thing) in enumerate(
+            (
+                (verb, thing)
+                for thing in ("泊位", "订单", "车场")
+                for verb in ("新增", "修改", "删除", "查询")
+            ),
+            start=2,
+        )
+    )
+    result = review(declaration(line("软件开发", LineKind.CUSTOM_DEV, "500000"), functions=rows))
+    (issue,) = result.of_kind(IssueKind.POINTS_DIFFER)
+    assert not issue.certain
+    assert "自动计数78" in issue.message  # 3 ILF, 9 EI, 3 EQ
+    assert result.by_category()[CutCategory.INFLATED_POINTS] > ZERO
+
+
+def test_a_count_type_that_fills_the_list_asks_for_a_recount() -> None:
+    rows = tuple(function(f"业务{n}", row=n, count_type="EO") for n in range(2, 14))
+    result = review(declaration(line("软件开发", LineKind.CUSTOM_DEV, "1000"), functions=rows))
+    assert any(issue.message.startswith("EO") for issue in result.of_kind(IssueKind.POINTS_DIFFER))
+
+
+@pytest.mark.parametrize(("users", "issues"), [(10, 1), (1000, 0)])
+def test_cost_per_user(users: int, issues: int) -> None:
+    result = review(declaration(line("软件", amount="1000000"), users=users))
+    assert len(result.of_kind(IssueKind.PER_USER_COST)) == issues
+
+
+def test_profit_on_a_rate_that_includes_it_is_doubted() -> None:
+    rows = (line("软件开发", LineKind.CUSTOM_DEV, "1000000"), line("利润", LineKind.OTHER, "80000"))
+    cut = only_cut(review(declaration(*rows)), "利润")
+    assert (cut.rule, cut.certain) == ("C10", False)
+
+
+def test_an_empty_estimate_is_said_to_be_empty() -> None:
+    result = review(declaration())
+    assert result.lines == ()
+    assert any("未读到费用明细" in reason for reason in result.not_checked)
+
+
+def test_lines_sharing_an_identifier_are_reviewed_apart() -> None:
+    twin = line("设备", amount="100", row=1)
+    other = line("终端", amount="200", row=1)
+    result = review(declaration(twin, other))
+    assert result.declared == yuan(300)
+    assert len({found.line_id for found in result.lines}) == 2
