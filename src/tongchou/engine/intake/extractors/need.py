@@ -1,0 +1,61 @@
+"""需求: duty, process, users, concurrency, problems."""
+
+from __future__ import annotations
+
+import re
+
+from tongchou.engine.intake import answers
+from tongchou.engine.intake.material import Material
+from tongchou.engine.intake.numbers import parse_count
+from tongchou.engine.intake.statements import Statement
+from tongchou.kernel.declaration import Need
+from tongchou.kernel.documents import DocumentKind
+from tongchou.kernel.readings import Field
+
+_COUNT = r"[约近超]?\s*(\d[\d,，]*(?:\.\d+)?\s*[万千百]?)\s*[余多]?\s*(?:人次|人|个|户|名|家)?"
+_INTERNAL = re.compile(
+    rf"(?:内部(?:工作人员)?用户|工作人员用户|政府侧用户|系统内用户|业务用户|工作人员)[^\d。；，,]{{0,10}}?{_COUNT}"
+)
+_PUBLIC = re.compile(
+    rf"(?:社会公众(?:用户)?|公众(?:侧)?用户|外部用户|社会用户|服务公众|服务群众|服务对象)[^\d。；，,]{{0,10}}?{_COUNT}"
+)
+_CONCURRENCY = re.compile(
+    r"(?:并发(?:用户|访问|在线)?(?:数|量|规模)?)[^\d。；，,]{0,12}?(\d[\d,，]*(?:\.\d+)?\s*[万千]?)(?!\s*(?:秒|毫秒|%|ms))"
+)
+#: Only places that describe this project's own users; plans also describe other people's systems.
+_FORMS = (DocumentKind.DECLARATION_FORM,)
+
+
+def need(material: Material) -> Need:
+    return Need(
+        duty_item=material.field("need.duty_item", answers.said_words),
+        business_process=material.field("need.business_process", answers.said_words),
+        users_internal=_count(material, "need.users_internal", _INTERNAL),
+        users_public=_count(material, "need.users_public", _PUBLIC),
+        concurrency=_count(material, "need.concurrency", _CONCURRENCY),
+        problem_statement=material.field("need.problem_statement", answers.said_words),
+    )
+
+
+def _count(material: Material, path: str, pattern: re.Pattern[str]) -> Field[int]:
+    labelled = material.field(path, _number)
+    if labelled:
+        return labelled
+    in_forms = list(material.prose(pattern, lambda found: parse_count(found[1]), *_FORMS))
+    if in_forms:
+        return Field(tuple(in_forms[:1]))
+    in_plans = list(material.prose(pattern, lambda found: parse_count(found[1])))
+    return Field(tuple(in_plans[:1]))
+
+
+def _number(said: Statement) -> int | None:
+    if answers.is_nothing(said.value):
+        return 0 if said.value.strip() else None
+    if said.from_heading:
+        return None
+    count = parse_count(said.value)
+    return (
+        count * 10_000
+        if count is not None and said.unit.startswith("万") and "万" not in said.value
+        else count
+    )
