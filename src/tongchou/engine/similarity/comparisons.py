@@ -13,12 +13,16 @@ from tongchou.engine.similarity.modules import Coverage
 from tongchou.engine.similarity.names import canonical, name_information, name_similarity
 from tongchou.engine.similarity.places import same_city
 from tongchou.engine.similarity.rarity import Rarity
+from tongchou.engine.similarity.texts import TextSpace
 from tongchou.engine.similarity.titles import fold
 from tongchou.engine.similarity.units import same_unit
 from tongchou.engine.similarity.vocabulary import generic_words, same_words, words_of
 
 _SCOPE_ENOUGH = 8.0
 _TITLE_ENOUGH = 2.0
+_LONG_TEXT = 300
+#: A cosine from which two long texts count as fully alike.
+_ALIKE_TEXT = 0.7
 
 
 @dataclass(frozen=True)
@@ -35,44 +39,73 @@ class Comparison:
     trust: float = 1.0
 
 
-def title_similarity(ours: str, theirs: str, rarity: Rarity) -> float:
-    """Similarity of two title cores: words and character pairs, weighted by how much they tell."""
-    if not ours or not theirs:
-        return 0.0
-    if fold(ours).lower() == fold(theirs).lower():
-        return 1.0
-    grams = float(name_similarity([canonical(ours)], [canonical(theirs)], rarity)[0, 0])
-    return (grams + _word_similarity(same_words(ours), same_words(theirs), rarity)) / 2
+def title_similarities(ours: str, theirs: Sequence[str], rarity: Rarity) -> list[float]:
+    """Similarity 0–1 of a title core to others: words and character pairs, weighted by what they tell."""
+    if not theirs:
+        return []
+    grams = name_similarity([canonical(ours)], [canonical(title) for title in theirs], rarity)[0]
+    words = _word_similarities(same_words(ours), [same_words(title) for title in theirs], rarity)
+    same = fold(ours).lower()
+    return [
+        1.0 if ours and fold(title).lower() == same else (float(gram) + word) / 2
+        for title, gram, word in zip(theirs, grams, words, strict=True)
+    ]
 
 
-def _word_similarity(ours: str, theirs: str, rarity: Rarity) -> float:
-    mine, other = set(words_of(ours)), set(words_of(theirs))
-    every = sorted(mine | other)
-    if not mine or not other:
-        return 0.0
-    weight = dict(zip(every, name_information(every, rarity), strict=True))
+def _word_similarities(ours: str, theirs: Sequence[str], rarity: Rarity) -> list[float]:
+    mine, others = set(words_of(ours)), [set(words_of(title)) for title in theirs]
+    every = sorted(mine.union(*others))
     generic = generic_words()
-    told = {word: max(0.05, float(weight[word]) * (0.3 if word in generic else 1.0)) for word in every}
-    shared = sum(told[word] for word in mine & other)
-    return 2 * shared / (sum(told[w] for w in mine) + sum(told[w] for w in other))
+    information = name_information(every, rarity)
+    told = {
+        word: max(0.05, float(weight) * (0.3 if word in generic else 1.0))
+        for word, weight in zip(every, information, strict=True)
+    }
+    own = sum(told[word] for word in mine)
+    return [
+        2 * sum(told[w] for w in mine & other) / (own + sum(told[w] for w in other))
+        if mine and other
+        else 0.0
+        for other in others
+    ]
 
 
-def compare_titles(declared: Declared, target: Target, rarity: Rarity) -> Comparison:
-    value = title_similarity(declared.title.core, target.title.core, rarity)
-    level = next(
-        words
-        for floor, words in (
-            (0.995, "名称相同"),
-            (0.8, "名称基本相同"),
-            (0.5, "名称部分相同"),
-            (0.2, "名称有共同用词"),
-            (0.0, "名称不同"),
+_TITLE_LEVELS = (
+    (0.995, "名称相同"),
+    (0.8, "名称基本相同"),
+    (0.5, "名称部分相同"),
+    (0.2, "名称有共同用词"),
+    (0.0, "名称不同"),
+)
+
+
+def compare_titles(declared: Declared, targets: Sequence[Target], rarity: Rarity) -> list[Comparison]:
+    """The titles of all targets at once; titles that tell little weigh little."""
+    ours, theirs = declared.title.core, [target.title.core for target in targets]
+    told = name_information([canonical(title) for title in (ours, *theirs)], rarity)
+    values = title_similarities(ours, theirs, rarity)
+    return [
+        Comparison(
+            "title",
+            "名称",
+            value,
+            f"{next(words for floor, words in _TITLE_LEVELS if value >= floor)}：“{ours}”与“{title}”",
+            trust=min(1.0, float(min(told[0], information)) / _TITLE_ENOUGH),
         )
-        if value >= floor
+        for title, value, information in zip(theirs, values, told[1:], strict=True)
+    ]
+
+
+def compare_containment(coverage: Coverage) -> Comparison:
+    """The larger of both shares: a new platform that swallows an old system repeats it all the same."""
+    stated = [share for share in (coverage.forward, coverage.backward) if share is not None]
+    return Comparison(
+        "containment",
+        "功能包含程度",
+        max(stated) if len(stated) == 2 else None,
+        "申报功能被对方包含、或对方功能被本项目包含的程度，取大者",
+        coverage.trust,
     )
-    detail = f"{level}：“{declared.title.core}”与“{target.title.core}”"
-    told = name_information([canonical(declared.title.core), canonical(target.title.core)], rarity)
-    return Comparison("title", "名称", value, detail, trust=min(1.0, float(told.min()) / _TITLE_ENOUGH))
 
 
 def compare_forward(coverage: Coverage) -> Comparison:
@@ -117,6 +150,21 @@ def scope_similarities(ours: str, theirs: Sequence[str], rarity: Rarity) -> list
         else:
             values.append(float(both) / shorter * min(1.0, shorter / _SCOPE_ENOUGH))
     return values
+
+
+def compare_texts(declared: Declared, targets: Sequence[Target]) -> list[Comparison]:
+    """The whole plan beside whole texts, where both sides have one."""
+    known = [n for n, target in enumerate(targets) if len(target.text) >= _LONG_TEXT]
+    values: dict[int, float] = {}
+    if known and len(declared.text) >= _LONG_TEXT:
+        theirs = [targets[n].text for n in known]
+        space = TextSpace.of([declared.text, *theirs])
+        cosines = space.cosines([declared.text] * len(known), theirs)
+        values = {n: min(1.0, cosine / _ALIKE_TEXT) for n, cosine in zip(known, cosines, strict=True)}
+    return [
+        Comparison("text", "全文", values.get(n), "方案全文与对方文本的用词接近程度")
+        for n in range(len(targets))
+    ]
 
 
 def compare_names(

@@ -18,6 +18,7 @@ _CLAUSE = re.compile(r"[，。；;、！？\n\t/]+")
 _SCOPE_HEADING = re.compile(r"建设(目标|内容|范围|规模|任务)|项目(概况|概述|简介|目标)|总体目标")
 _FUNCTION_HEADING = re.compile(r"建设内容|功能(设计|需求|描述)|(应用|业务)系统(建设|设计)|系统功能|详细设计")
 _SCOPE_LENGTH = 1_500
+_TEXT_LENGTH = 20_000
 _MAX_ITEMS = 600
 
 
@@ -56,6 +57,7 @@ class Declared:
     scope: str
     data: tuple[str, ...]
     capabilities: tuple[str, ...]
+    text: str
     related: tuple[tuple[str, str], ...]
 
 
@@ -76,6 +78,7 @@ class Target:
     scope: str
     data: tuple[str, ...]
     capabilities: tuple[str, ...]
+    text: str = ""
 
 
 def declared_features(declaration: Declaration, package: Package) -> Declared:
@@ -98,6 +101,7 @@ def declared_features(declaration: Declaration, package: Package) -> Declared:
         capabilities=_unique(
             use.capability for use in declaration.capabilities.capability_reuse if use.reused is not False
         ),
+        text="\n".join(plan.text for plan in package.plans)[:_TEXT_LENGTH],
         related=_related(declaration),
     )
 
@@ -169,6 +173,7 @@ def project_features(project: KnownProject) -> Target:
         scope=(project.scope or project.text)[:_SCOPE_LENGTH],
         data=project.data_resources,
         capabilities=project.capabilities_used,
+        text=project.text[:_TEXT_LENGTH],
     )
 
 

@@ -16,13 +16,14 @@ from tongchou.kernel.similars import ModuleMatch
 
 #: From here on two names are taken for the same function; from SURE on without reserve.
 MATCHED = 0.60
-SURE = 0.85
+SURE = 0.80
 _GENERIC_WEIGHT = 0.1
 _FULL_INFORMATION = 3.0
+_SUBSYSTEM_SURE = 0.85
 _SUBSYSTEM_SHARE = 0.7
 _RICH = 4.0
 _TRUSTED = 1.5
-_MAX_MATCHES = 40
+_MAX_MATCHES = 200
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _leaf_levels(rows: _Rows, best: Floats) -> tuple[Floats, npt.NDArray[np.int6
     own = best[: rows.leaves]
     module = np.where(rows.group >= 0, best[rows.group], 0.0)
     subsystem = np.where(rows.subsystem >= 0, best[rows.subsystem], 0.0)
-    subsystem = np.where(subsystem >= SURE, _SUBSYSTEM_SHARE, 0.0)
+    subsystem = np.where(subsystem >= _SUBSYSTEM_SURE, _SUBSYSTEM_SHARE, 0.0)
     level = np.maximum(own, np.maximum(module, subsystem))
     source = np.where(own >= level, leaves, np.where(module >= level, rows.group, rows.subsystem))
     return level.astype(np.float32), source

@@ -16,6 +16,11 @@ from tongchou.engine.similarity.vocabulary import generic_modules, generic_words
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*|\d+(?:\.\d+)+\s*|[①-⑳])+")
 _COUNT = re.compile(r"\d+(?:\.\d+)?(?:个|台|套|路|条|项|处|家|页|点|万|%|公里|平方公里)")
 _SUFFIX = re.compile(r"(?:子系统|分系统|系统|平台|子模块|模块|功能|软件)+$")
+#: Names made of these words only belong to the running of any system.
+_ADMINISTRATION = re.compile(
+    r"(?:用户|账号|账户|角色|权限|组织|机构|部门|岗位|菜单|字典|参数|日志|操作|登录|密码|系统|数据|备份|恢复|"
+    r"基础|配置|设置|管理|维护|首页|工作台|个人|中心|消息|通知|公告|统计|报表|查询|分析|审计|帮助|附件|与|和|及|、)+"
+)
 #: A name with less than this much information never counts as contained in a longer one.
 ENOUGH = 1.2
 
@@ -28,17 +33,18 @@ def _generic_pattern() -> re.Pattern[str]:
 def canonical(name: str) -> str:
     """A name without numbering, counts and generic words; words that stood apart stay apart.
 
-    A name made of generic words only keeps them, so that it can still equal another one.
+    A name that hardly says more than generic words keeps them: 移动应急 and 应急调度 are not both 应急.
     """
     plain = same_words(_COUNT.sub(" ", _NUMBERING.sub("", fold(name))))
     telling = _generic_pattern().sub(" ", _SUFFIX.sub("", plain)).strip()
-    return telling if len(telling.replace(" ", "")) >= 2 else (_SUFFIX.sub("", plain) or plain)
+    return telling if len(telling.replace(" ", "")) >= 3 else (_SUFFIX.sub("", plain) or plain)
 
 
 def is_generic(name: str) -> bool:
     """Whether a module is one that every system has."""
     bare = _SUFFIX.sub("", _NUMBERING.sub("", fold(name)))
-    return bare in generic_modules() or fold(name) in generic_modules()
+    known = bare in generic_modules() or fold(name) in generic_modules()
+    return known or bool(_ADMINISTRATION.fullmatch(bare))
 
 
 def name_information(names: Sequence[str], rarity: Rarity) -> Floats:
@@ -79,7 +85,7 @@ def name_similarity(
     tiny = np.float32(1e-6)
     dice = 2 * shared / np.maximum(left + right, tiny)
     inside = np.where(left >= ENOUGH, 0.92 * shared / np.maximum(left, tiny), 0.0)
-    around = np.where(right >= ENOUGH, 0.85 * shared / np.maximum(right, tiny), 0.0)
+    around = np.where(right >= ENOUGH, 0.8 * shared / np.maximum(right, tiny), 0.0)
     names = np.ones(len(theirs), dtype=bool) if whole is None else np.asarray(whole, dtype=bool)
     best = np.where(names[None, :], np.maximum(np.maximum(dice, inside), around), inside)
     same = np.equal.outer(np.asarray(ours, dtype=object), np.asarray(theirs, dtype=object))

@@ -10,12 +10,14 @@ import numpy as np
 from tongchou.engine.similarity.comparisons import (
     Comparison,
     compare_backward,
+    compare_containment,
     compare_context,
     compare_forward,
     compare_names,
     compare_scopes,
+    compare_texts,
     compare_titles,
-    title_similarity,
+    title_similarities,
 )
 from tongchou.engine.similarity.features import Declared, Target
 from tongchou.engine.similarity.modules import Coverage, coverages
@@ -37,13 +39,17 @@ class Pairing:
     def compare(self, targets: Sequence[Target]) -> list[SimilarPair]:
         if not targets:
             return []
-        covered = coverages(self.declared, targets, self.rarity)
-        scopes = compare_scopes(self.declared, targets, self.rarity)
-        information = self._information(targets)
-        return [
-            self._pair(target, coverage, scope, told)
-            for target, coverage, scope, told in zip(targets, covered, scopes, information, strict=True)
-        ]
+        pairs = zip(
+            targets,
+            compare_titles(self.declared, targets, self.rarity),
+            coverages(self.declared, targets, self.rarity),
+            compare_scopes(self.declared, targets, self.rarity),
+            compare_texts(self.declared, targets),
+            self._information(targets),
+            self._related(targets),
+            strict=True,
+        )
+        return [self._pair(*pair) for pair in pairs]
 
     def _information(self, targets: Sequence[Target]) -> list[float]:
         """How much the poorer side of each pair tells: its title and its function names."""
@@ -54,14 +60,24 @@ class Pairing:
         theirs = np.bincount([n for n, _ in names], weights=told, minlength=len(targets))
         return [min(mine, float(value)) for value in theirs]
 
-    def _pair(self, target: Target, coverage: Coverage, scope: Comparison, told: float) -> SimilarPair:
+    def _pair(
+        self,
+        target: Target,
+        title: Comparison,
+        coverage: Coverage,
+        scope: Comparison,
+        text: Comparison,
+        told: float,
+        related: float,
+    ) -> SimilarPair:
         declared = self.declared
-        title = compare_titles(declared, target, self.rarity)
         comparisons = [
             title,
+            compare_containment(coverage),
             compare_forward(coverage),
             compare_backward(coverage),
             scope,
+            text,
             compare_names("data", "数据资源", declared.data, target.data, self.rarity),
             compare_names("capability", "共性能力", declared.capabilities, target.capabilities, self.rarity),
             compare_context(declared, target),
@@ -75,7 +91,7 @@ class Pairing:
             title=title.value or 0.0,
             content=score_of(inner),
             forward=coverage.forward or 0.0,
-            related_title=self._related(target),
+            related_title=related,
         )
         relation, notes = relation_of(declared, target, seen)
         return SimilarPair(
@@ -89,13 +105,17 @@ class Pairing:
             notes=notes,
         )
 
-    def _related(self, target: Target) -> float:
-        """How well the target's name fits a system the unit says it builds on."""
+    def _related(self, targets: Sequence[Target]) -> list[float]:
+        """How well each target's name fits a system the unit says it builds on."""
         named = [name for name, relation in self.declared.related if relation in ("replaces", "extends")]
-        cores = [target.title.core, target.title.raw]
-        return max(
-            (title_similarity(name, core, self.rarity) for name in named for core in cores), default=0.0
-        )
+        best = [0.0] * len(targets)
+        for name in named:
+            for titles in ([t.title.core for t in targets], [t.title.raw for t in targets]):
+                best = [
+                    max(pair)
+                    for pair in zip(best, title_similarities(name, titles, self.rarity), strict=True)
+                ]
+        return best
 
 
 def _identical(declared: Declared, target: Target) -> bool:

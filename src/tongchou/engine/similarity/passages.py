@@ -15,6 +15,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from tongchou.engine.similarity.fingerprints import Fingerprints, fingerprint
+from tongchou.engine.similarity.grams import Ints
 from tongchou.engine.similarity.vocabulary import boilerplate_pattern
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.similars import Passage
@@ -28,6 +29,7 @@ _DRIFT = 12
 _FREQUENT_SHARE = 0.005
 _FREQUENT_LEAST = 20
 _REPEATS = 12
+_TEXTS_A_PARAGRAPH = 5
 _MAX_SEEDS = 400_000
 _COPIED = 0.8
 
@@ -63,14 +65,14 @@ def find_spans(ours: Sequence[str], theirs: Sequence[str] | Fingerprints) -> tup
     """
     other = theirs if isinstance(theirs, Fingerprints) else fingerprint(theirs)
     mine = fingerprint(ours)
-    here, there = _seeds(mine, other)
+    here, there = _closest(mine, other, *_seeds(mine, other))
     spans = (_extended(mine, other, run) for run in _runs(mine, other, here, there))
     written = [span for span in spans if span is not None]
     marked = [_marked(span, ours[span.paragraph]) for span in _without_overlaps(written)]
     return tuple(sorted(marked, key=lambda span: (-span.length, span.text, span.ours)))
 
 
-def _seeds(mine: Fingerprints, other: Fingerprints) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _seeds(mine: Fingerprints, other: Fingerprints) -> tuple[Ints, Ints]:
     """Pairs of positions (ours, theirs) with the same fingerprint; frequent ones left out."""
     order = np.argsort(mine.hashes, kind="stable")
     sorted_hashes = mine.hashes[order]
@@ -90,23 +92,42 @@ def _seeds(mine: Fingerprints, other: Fingerprints) -> tuple[npt.NDArray[np.int6
     return here[:_MAX_SEEDS], there[:_MAX_SEEDS]
 
 
-def _rare(other: Fingerprints, near: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _rare(other: Fingerprints, near: Ints) -> npt.NDArray[np.bool_]:
     """Which hits have a fingerprint that stands in few texts (document-frequency cut)."""
     owner = other.owner[other.positions[near]]
-    pairs = np.unique((other.hashes[near].astype(np.int64) << 32) | owner)
-    hashes, documents = np.unique(pairs >> 32, return_counts=True)
+    wide = other.hashes[near].astype(np.uint64)
+    pairs = np.unique((wide << np.uint64(32)) | owner.astype(np.uint64))
+    hashes, documents = np.unique(pairs >> np.uint64(32), return_counts=True)
     limit = max(_FREQUENT_LEAST, int(other.texts * _FREQUENT_SHARE))
-    spots = np.searchsorted(hashes, other.hashes[near].astype(np.int64))
+    spots = np.searchsorted(hashes, wide)
     rare: npt.NDArray[np.bool_] = documents[spots] <= limit if hashes.size else np.zeros(0, dtype=bool)
     return rare
+
+
+def _closest(mine: Fingerprints, other: Fingerprints, here: Ints, there: Ints) -> tuple[Ints, Ints]:
+    """Seeds of each paragraph's few best texts only: the hundredth copy of a sentence adds nothing.
+
+    Texts that share more with the whole plan come first among equals.
+    """
+    if not here.size:
+        return here, there
+    text = other.owner[there].astype(np.int64)
+    pairs, group, count = np.unique(
+        mine.owner[here].astype(np.int64) * other.texts + text, return_inverse=True, return_counts=True
+    )
+    paragraph, which = pairs // other.texts, pairs % other.texts
+    total = np.bincount(text, minlength=other.texts)
+    order = np.lexsort((which, -total[which], -count, paragraph))
+    first = np.searchsorted(paragraph[order], paragraph[order], side="left")
+    kept = np.zeros(pairs.size, dtype=bool)
+    kept[order] = np.arange(pairs.size) - first < _TEXTS_A_PARAGRAPH
+    return here[kept[group]], there[kept[group]]
 
 
 _Run = tuple[int, int, int, int]
 
 
-def _runs(
-    mine: Fingerprints, other: Fingerprints, here: npt.NDArray[np.int64], there: npt.NDArray[np.int64]
-) -> Iterator[_Run]:
+def _runs(mine: Fingerprints, other: Fingerprints, here: Ints, there: Ints) -> Iterator[_Run]:
     """Chains of seeds that lie near one diagonal: (our start, our end, their start, their end)."""
     paragraph = mine.owner[here].astype(np.int64)
     text = other.owner[there].astype(np.int64)

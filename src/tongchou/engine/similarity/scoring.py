@@ -18,19 +18,23 @@ ENOUGH_INFORMATION = 3.0
 LEAST_WEIGHT = 0.6
 
 _RICH = {
-    "title": 0.18,
-    "coverage": 0.38,
-    "reverse_coverage": 0.16,
-    "scope": 0.12,
-    "data": 0.05,
+    "title": 0.10,
+    "containment": 0.48,
+    "coverage": 0.10,
+    "reverse_coverage": 0.10,
+    "scope": 0.08,
+    "text": 0.05,
+    "data": 0.04,
     "capability": 0.02,
-    "context": 0.06,
+    "context": 0.08,
 }
 _POOR = {
     "title": 0.45,
-    "coverage": 0.16,
-    "reverse_coverage": 0.10,
+    "containment": 0.06,
+    "coverage": 0.12,
+    "reverse_coverage": 0.08,
     "scope": 0.14,
+    "text": 0.08,
     "data": 0.04,
     "capability": 0.02,
     "context": 0.09,
