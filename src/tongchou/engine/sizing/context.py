@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tongchou.engine.sizing.basis import SizingBasis
 from tongchou.kernel.assets import PastPrice
@@ -75,6 +75,7 @@ def distinct_lines(lines: Sequence[BudgetLine]) -> tuple[BudgetLine, ...]:
     return tuple(unique)
 
 
+@lru_cache(maxsize=65_536)
 def bare(words: str) -> str:
     """Words without blanks, brackets and punctuation, for comparing names."""
     return _NOISE.sub("", words).lower()

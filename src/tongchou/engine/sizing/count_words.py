@@ -7,6 +7,7 @@ same data are one enquiry; 单条删除 and 批量删除 are one deletion.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tongchou.engine.sizing.function_points import CountType
 
@@ -71,20 +72,17 @@ _NOT_FUNCTIONS = (
 NOT_FUNCTION = re.compile("|".join(f"(?:{pattern})" for pattern in _NOT_FUNCTIONS))
 CODE_TABLE = re.compile(r"(?:字典|代码表|编码表|枚举|参数表?|码表)$")
 
-_TRIM = sorted(
-    [*VERBS, *MAINTAIN, "批量", "功能", "模块", "信息", "数据", "单条", "办理", "服务"], key=len, reverse=True
-)
+_TRIM = _alternatives([*VERBS, *MAINTAIN, "批量", "功能", "模块", "信息", "数据", "单条", "办理", "服务"])
+_LEADING, _TRAILING = re.compile(f"(?:{_TRIM})+"), re.compile(f"(?:{_TRIM})$")
+_ASIDE = re.compile(r"[（(].*?[）)]|[\s“”\"与及和、]")
 
 
+@lru_cache(maxsize=65_536)
 def entity_of(name: str) -> str:
     """The data a function is about: its name without verbs and generic words; may be empty."""
-    words = re.sub(r"[（(].*?[）)]|[\s“”\"与及和、]", "", name)
-    trimmed = True
-    while trimmed:
-        trimmed = False
-        for word in _TRIM:
-            if words.endswith(word):
-                words, trimmed = words.removesuffix(word), True
-            elif words.startswith(word):
-                words, trimmed = words.removeprefix(word), True
+    words = _ASIDE.sub("", name)
+    if leading := _LEADING.match(words):
+        words = words[leading.end() :]
+    while trailing := _TRAILING.search(words):
+        words = words[: trailing.start()]
     return words

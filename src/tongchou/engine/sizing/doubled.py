@@ -56,7 +56,9 @@ def _doubled_fee(kind: LineKind, lines: Sequence[BudgetLine]) -> Iterator[Found]
 
 
 def _second(kind: LineKind, kept: BudgetLine, line: BudgetLine) -> Found:
-    certain = _scope(kept) == _scope(line)
+    scopes = {_scope(kept), _scope(line)}
+    # a fee with no narrower name covers the whole project, so a second one is inside it
+    certain = len(scopes) == 1 or ("" in scopes and kind not in PER_SYSTEM)
     doubt = "" if certain else "（两行名称所指范围不同，请核实是否分项计取）"
     message = f"{kind.label}重复计取：“{line.name}”与“{kept.name}”{doubt}"
     because = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tongchou.engine.sizing.context import BUILD, PRODUCTS, Context
@@ -81,8 +82,20 @@ def _tabled(context: Context, kind: LineKind) -> Iterator[Found]:
         return
     yield _over_table(lines, allowed, base)
     for line in lines:
-        if line.fee_base is not None and line.fee_base > base + CENT:
+        if kind is LineKind.INTEGRATION and _on_software(line, base):
+            yield _integration_on_software(line, base, allowed)
+        elif line.fee_base is not None and line.fee_base > base + CENT:
             yield _wide_base(line, base, allowed)
+
+
+_SOFTWARE_BASE = re.compile(r"(?:定制|应用)?软件开发|定制软件|开发费")
+
+
+def _on_software(line: BudgetLine, products: Money) -> bool:
+    """Whether an integration fee is charged on custom software beside (or instead of) products."""
+    if line.fee_base is not None:
+        return line.fee_base > products + CENT
+    return bool(_SOFTWARE_BASE.search(line.basis + line.remark))
 
 
 def _over_table(lines: tuple[BudgetLine, ...], allowed: Fee, base: Money) -> Found:
@@ -117,6 +130,33 @@ def _over_table(lines: tuple[BudgetLine, ...], allowed: Fee, base: Money) -> Fou
         certain=certain,
         because=because,
         citations=(allowed.citation,),
+    )
+    return Found((issue,), (proposal,))
+
+
+def _integration_on_software(line: BudgetLine, products: Money, allowed: Fee) -> Found:
+    """C11: integration is paid for hardware and packaged software; custom software has it in its hours."""
+    stated = line.rate if line.rate is not None else allowed.table.steps[0].value
+    rate = stated / 100 if stated > 1 else stated
+    ceiling = (products * rate).rounded()
+    base = f"{line.fee_base.format_wan()}" if line.fee_base is not None else "含定制软件开发费"
+    message = f"“{line.name}”取费基数{base}，只应为硬件和成品软件合计{products.format_wan()}"
+    because = (
+        Reason("申报基数", base, line.cell("fee_base").place),
+        Reason("硬件和成品软件合计", products.format_yuan(), "申报明细"),
+        Reason("费率", f"{rate * 100:f}%", line.cell("rate").place),
+    )
+    places = tuple(dict.fromkeys((line.cell("fee_base"), line.cell("rate"), line.cell("amount"))))
+    ratio = line.fee_base.ratio_to(products) if line.fee_base is not None else None
+    issue = CostIssue(IssueKind.FEE_OVER_CAP, message, places, because, (line.line_id,), ratio)
+    proposal = Proposal(
+        "C11",
+        (line.line_id,),
+        CutCategory.FEE_RATE,
+        message,
+        f"{products.format_yuan()}×{rate * 100:f}%",
+        ceiling=ceiling,
+        because=because,
     )
     return Found((issue,), (proposal,))
 

@@ -59,9 +59,10 @@ def price_band(basis: SizingBasis, work: str) -> Band:
 
     Raises :class:`SizingError` when a constant is missing.
     """
-    share = basis.limit("rate_band")
+    name = "rate_band" if work == "point" else "month_rate_band"
+    share = basis.limit(name)
     if share is None:
-        raise SizingError("缺少常数：rate_band（人月费率与功能点单价允许偏差）")
+        raise SizingError(f"缺少常数：{name}（单价允许偏差）")
     rate = basis.month_rate()
     if work == "month":
         return Band("人月", Money(rate.value).rounded(), share, f"{rate.value:f}", (rate,))

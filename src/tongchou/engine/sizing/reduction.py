@@ -105,8 +105,8 @@ class Ledger:
             raise ValueError("budget lines share an identifier")
 
     def apply(self, proposals: Iterable[Proposal]) -> None:
-        """Take the proposals in the order of their rules."""
-        for proposal in sorted(proposals, key=lambda p: (_RANK[p.rule], p.line_ids, p.reason)):
+        """Take the proposals in the order of their rules, certain ones first."""
+        for proposal in sorted(proposals, key=lambda p: (_RANK[p.rule], not p.certain, p.line_ids, p.reason)):
             known = [line_id for line_id in dict.fromkeys(proposal.line_ids) if line_id in self.left]
             for line_id, amount in self._amounts(proposal, known):
                 if amount > ZERO:

@@ -18,7 +18,7 @@ _FURNITURE = re.compile(
     r"(?:办公桌|会议桌|桌椅|座椅|沙发|茶几|文件柜|办公家具|家具|窗帘|地毯|绿植|装修|装饰|吊顶|隔断|粉刷|公务用车|车辆购置|购车|食堂|被服|工作服)"
 )
 _TERMINAL = re.compile(
-    r"^(?:办公)?(?:台式(?:电脑|计算机|机)?|笔记本(?:电脑)?|电脑|计算机|打印机|复印机|传真机|碎纸机|手机|电视机|空调|饮水机|照相机)$"
+    r"(?:^|办公用?|通用)(?:台式(?:电脑|计算机|机)?|笔记本(?:电脑)?|电脑|计算机|打印机|复印机|传真机|碎纸机|手机|电视机|空调|饮水机|照相机)$"
 )
 _ROOM = re.compile(r"机房|数据中心|设备间")
 _STILL_NEEDED = re.compile(r"对接|接入|集成|适配|改造|联调|调用")
@@ -36,18 +36,18 @@ def check_scope(context: Context) -> Found:
 
 
 def _non_it(line: BudgetLine) -> Found:
+    """Furniture, decoration, cars and general office terminals; what it is for is a person's judgement."""
     name = bare(line.name)
     in_room = bool(_ROOM.search("".join((name, *line.category)))) or line.kind is LineKind.MACHINE_ROOM
     furniture = _FURNITURE.search(name) if line.kind in _MAY_BE_GOODS else None
-    terminal = _TERMINAL.match(name) if line.kind in (LineKind.HARDWARE, LineKind.OTHER) else None
+    terminal = _TERMINAL.search(name) if line.kind in (LineKind.HARDWARE, LineKind.OTHER) else None
     if line.declared <= ZERO or not (line.kind is LineKind.NON_IT or (furniture and not in_room) or terminal):
         return Found()
-    certain = furniture is not None and not in_room
-    what = "非信息化内容" if certain else "疑为非信息化内容或通用办公终端"
+    what = "为非信息化内容" if furniture else "疑为非信息化内容或通用办公终端"
     message = f"“{line.name}”{what}，不列入信息化项目"
     because = (Reason("申报金额", line.declared.format_yuan(), line.place.place),)
-    issue = CostIssue(IssueKind.NON_IT, message, (line.place,), because, (line.line_id,), None, certain)
-    return Found((issue,), (_all_of("NON-IT", line, CutCategory.NON_IT, message, because, certain=certain),))
+    issue = CostIssue(IssueKind.NON_IT, message, (line.place,), because, (line.line_id,), None, False)
+    return Found((issue,), (_all_of("NON-IT", line, CutCategory.NON_IT, message, because, certain=False),))
 
 
 _MAY_BE_GOODS = (LineKind.NON_IT, LineKind.HARDWARE, LineKind.OTHER, LineKind.INTEGRATION)
