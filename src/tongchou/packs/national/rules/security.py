@@ -10,7 +10,7 @@ from tongchou.engine.policy.certainty import unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
-from tongchou.engine.policy.wording import stated
+from tongchou.engine.policy.wording import passages, stated
 from tongchou.kernel.budget import BudgetLine, LineKind
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.declaration import ProjectKind
@@ -302,7 +302,7 @@ def reliable_products(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         advice = "请说明 CPU、操作系统、数据库、中间件的选型。"
         yield not_checked(f"{said}；{unread}") if unread else fail(f"{said}。", advice=advice)
         return
-    text = f"{scope.value or ''}\n" + "\n".join(document.text for document in case.package.documents)
+    text = f"{scope.value or ''}\n{_product_words(case, at.list('sec_product_markers'))}"
     missing = [row["topic"] for row in at.rows("sec_product_topics") if not _names_any(text, row)]
     places = [*scope.evidence, *(hit.place for hit in markers[:5])]
     if missing and not unread_sentence(case):
@@ -310,6 +310,15 @@ def reliable_products(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         yield warn(f"安全可靠说明未覆盖：{'、'.join(missing)}。", evidence=places, advice=advice)
     else:
         yield passed("有产品安全可靠情况说明。", evidence=places)
+
+
+def _product_words(case: CaseFile, markers: tuple[str, ...]) -> str:
+    """What the statement file, the sections on it and the sentences that name it say."""
+    parts = [document.text for document in case.package.of_kind(DocumentKind.XINCHUANG_STATEMENT)]
+    for document in case.package.documents:
+        parts += [s.text for s in document.sections if any(word in s.heading.text for word in markers)]
+    parts += [passage.text for passage in passages(case) if any(word in passage.text for word in markers)]
+    return "\n".join(parts)
 
 
 def _names_any(text: str, row: Mapping[str, Any]) -> bool:
