@@ -110,6 +110,8 @@ class Writer:
         """A numbered heading; the hand's habit decides between a Word style and bold text."""
         self.counters[level - 1] += 1
         self.counters[level:] = [0] * (4 - level)
+        if level == 1 and self.look.decimal:
+            self.tables = 0
         words = heading_number(self.counters, level, self.look.decimal) + self.fill(text)
         self.headings.append((level, words))
         if level == 1 and self.counters[0] > 1:
@@ -162,7 +164,7 @@ class Writer:
         rows: list[list[str]] = []
         for line in [*markup.splitlines(), ""]:
             if line.startswith("|"):
-                rows.append([cell.strip() for cell in line.strip().strip("|").split("|")])
+                rows.append([cell.strip() for cell in line.strip()[1:].split("|")])
                 continue
             if rows:
                 self.table(rows)

@@ -23,7 +23,7 @@ def build(place: Place) -> None:
     write_papers(folder)
     write_quotes(folder)
     scans = write_scans(folder)
-    for path in sorted(folder.glob("*.[dx][ol][cs]x")):
+    for path in sorted([*folder.glob("*.docx"), *folder.glob("*.xlsx")]):
         freeze_office_file(path)
     place.write_truth({**truth(places, target_row, needed_row, scans), "plan_pages": pages})
     write_corpus(place)
