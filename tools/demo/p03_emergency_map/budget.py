@@ -126,6 +126,14 @@ def _fees(base: Estimate) -> list[Line]:
         ("不可预见费", "设备材料费与机房改造费之和×22%", risky * Decimal("0.22"), "费率22%"),
     ]
     return [
-        Line("其他费用", name, spec, "项", Decimal(1), amount.quantize(Decimal("0.01")), basis)
+        Line(
+            "系统集成" if name == "系统集成费" else "其他费用",
+            name,
+            spec,
+            "项",
+            Decimal(1),
+            amount.quantize(Decimal("0.01")),
+            basis,
+        )
         for name, spec, amount, basis in rows
     ]

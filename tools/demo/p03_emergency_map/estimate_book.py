@@ -14,7 +14,7 @@ from tools.demo.p03_emergency_map.facts import TITLE, UNIT
 from tools.demo.sheet import put, put_row, put_title, set_widths
 
 FILE = "投资概算表.xlsx"
-SHEETS = ("软件开发", "设备材料", "成品软件", "机房改造", "数据工程", "其他费用")
+SHEETS = ("软件开发", "设备材料", "成品软件", "机房改造", "数据工程", "系统集成", "其他费用")
 _HEAD = [
     "编码",
     "子目名称",
@@ -61,7 +61,7 @@ def _titles(sheet: Any, second: str, last: str) -> None:
 
 
 def _detail(sheet: Any, ordinal: str, name: str, lines: Sequence[Line]) -> dict[str, Where]:
-    _titles(sheet, f"（{ordinal}）{name}费明细　　　编制单位：{UNIT}　　　金额单位：元", "J")
+    _titles(sheet, f"（{ordinal}）{_titled(name)}明细　　　编制单位：{UNIT}　　　金额单位：元", "J")
     set_widths(sheet, [8, 30, 34, 9, 9, 13, 15, 20, 10, 18])
     put_row(sheet, 4, _HEAD, bold=True)
     places, row = {}, 5
@@ -96,17 +96,17 @@ def _summary(sheet: Any, costs: Estimate) -> None:
     _titles(sheet, "总表　　　　金额单位：元", "E")
     set_widths(sheet, [10, 30, 18, 12, 44])
     put_row(sheet, 4, ["序号", "费用名称", "概算金额", "占比", "说明"], bold=True)
-    fees = costs.of("其他费用")
-    rows = [(f"{name}费", costs.sum_of(name), "见明细表") for name in SHEETS[:-1]]
-    rows.append(("系统集成费", fees[0].amount, fees[0].spec))
-    rest = sum((line.amount for line in fees[1:]), Decimal(0))
-    rows.append(("其他费用", rest, "含设计、监理、测评、招标代理、培训、不可预见费"))
+    rows = [(_titled(name), costs.sum_of(name), "见明细表") for name in SHEETS]
     for index, (name, amount, note) in enumerate(rows):
         share = f"{amount / costs.total:.2%}"
         put_row(sheet, 5 + index, [index + 1, name, float(amount), share, note], left=(4,))
     last = 5 + len(rows)
     put(sheet, f"A{last}:B{last}", "合计", bold=True)
     put_row_from(sheet, last, 3, [float(costs.total), "100.00%", ""])
+
+
+def _titled(sheet: str) -> str:
+    return sheet if sheet.endswith("费用") else f"{sheet}费"
 
 
 def _draft(sheet: Any, costs: Estimate) -> None:

@@ -34,7 +34,6 @@ def modules() -> list[Module]:
 def values(mods: list[Module], costs: Estimate) -> dict[str, str]:
     """Everything a manuscript may quote in braces."""
     fees = {line.name: line.amount for line in costs.of("其他费用")}
-    integration = fees["系统集成费"]
     later = (costs.total * Decimal("0.2")).quantize(Decimal("0.01"))
     return {
         "title": TITLE,
@@ -57,8 +56,8 @@ def values(mods: list[Module], costs: Estimate) -> dict[str, str]:
         "sum_packaged": yuan(costs.sum_of("成品软件")),
         "sum_room": yuan(costs.sum_of("机房改造")),
         "sum_data": yuan(costs.sum_of("数据工程")),
-        "sum_integration": yuan(integration),
-        "sum_other": yuan(costs.sum_of("其他费用") - integration),
+        "sum_integration": yuan(costs.sum_of("系统集成")),
+        "sum_other": yuan(costs.sum_of("其他费用")),
         "contingency": yuan(fees["不可预见费"]),
         "year_2027": yuan(costs.total - later),
         "year_2028": yuan(later),

@@ -139,6 +139,7 @@ def _money_tables(mods: list[Module], costs: Estimate, known: dict[str, str]) ->
     sheets = {"hardware": "设备材料", "packaged": "成品软件", "room": "机房改造"}
     sheets |= {"datawork": "数据工程", "other": "其他费用"}
     found = {name: _cost_table(costs.of(sheet)) for name, sheet in sheets.items()}
+    found["integration"] = _cost_table(costs.of("系统集成"))
     return found | {"summary": Table("", summary, (2, 7, 5)), "software": _software_table(mods, costs)}
 
 

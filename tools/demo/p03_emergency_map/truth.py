@@ -71,9 +71,10 @@ def _fault(number: int, rule: str, verdict: str, note: str, **where: str) -> dic
 
 
 def _faults(places: Mapping[str, Where]) -> list[dict[str, Any]]:
-    def cell(name: str, column: str) -> dict[str, str]:
+    def line(name: str) -> dict[str, str]:
+        """The sheet must be shown; the row is for people, since rules may cite any cell of it."""
         place = places[name]
-        return {"file": BUDGET, "sheet": place.sheet, "cell": f"{column}{place.row}"}
+        return {"file": BUDGET, "sheet": place.sheet, "row": str(place.row)}
 
     rows: list[tuple[str, str, str, dict[str, str]]] = [
         (
@@ -94,15 +95,15 @@ def _faults(places: Mapping[str, Where]) -> list[dict[str, Any]]:
             "功能点由金额反推：同一模块每项点数相同，且按计数项复核仅1850点；增删改查拆分计数",
             {"file": FUNCTIONS, "sheet": "功能点清单"},
         ),
-        ("R-COST-06", "fail", "同型号终端60台按全价计取，未按数量折扣", cell("应急指挥三防移动终端", "F")),
-        ("R-COST-04", "warn", "拼接控制器5.8万元仅1家报价", cell("拼接控制器", "I")),
+        ("R-COST-06", "fail", "同型号终端60台按全价计取，未按数量折扣", line("应急指挥三防移动终端")),
+        ("R-COST-04", "warn", "拼接控制器5.8万元仅1家报价", line("拼接控制器")),
         (
             "R-CAP-01",
             "fail",
             "市级统一地图可复用而自建GIS引擎，未说明理由",
             {"file": PLAN, "quote": "自有的地图引擎"},
         ),
-        ("R-CAP-02", "fail", "GIS平台软件费用对应市级免费能力", cell("GIS平台软件（企业版）", "G")),
+        ("R-CAP-02", "fail", "GIS平台软件费用对应市级免费能力", line("GIS平台软件（企业版）")),
         (
             "R-DATA-02",
             "fail",
@@ -121,7 +122,7 @@ def _faults(places: Mapping[str, Where]) -> list[dict[str, Any]]:
             "与LJ-P-301（2024年，换了名称）高度相似；分值达到0.80时为fail",
             {"file": PLAN},
         ),
-        ("R-COST-17", "warn", "不可预见费按22%计取，占总投资7%以上", cell("不可预见费", "G")),
+        ("R-COST-17", "warn", "不可预见费按22%计取，占总投资7%以上", line("不可预见费")),
         ("R-SEC-11", "fail", "日志只保存3个月", {"file": PLAN, "quote": "在线保存3个月"}),
         (
             "R-PROC-11",
@@ -129,7 +130,7 @@ def _faults(places: Mapping[str, Where]) -> list[dict[str, Any]]:
             "试运行10月8日开始，晚于计划完工9月30日，且只有18天",
             {"file": PLAN, "quote": "2027年10月25日"},
         ),
-        ("R-COST-18", "review", "隐藏行里有办公用笔记本电脑4台", cell(HIDDEN_ITEM, "B")),
+        ("R-COST-18", "review", "隐藏行里有办公用笔记本电脑4台", line(HIDDEN_ITEM)),
     ]
     return [
         _fault(number, rule, verdict, note, **where)

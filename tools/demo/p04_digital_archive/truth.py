@@ -69,9 +69,10 @@ def truth(
 
 
 def _faults(places: Mapping[str, Where], form: Mapping[str, str]) -> list[dict[str, Any]]:
-    def cell(name: str, column: str) -> dict[str, str]:
+    def line(name: str) -> dict[str, str]:
+        """The sheet must be shown; the row is for people, since rules may cite any cell of it."""
         place = places[name]
-        return {"file": BUDGET, "sheet": place.sheet, "cell": f"{column}{place.row}"}
+        return {"file": BUDGET, "sheet": place.sheet, "row": str(place.row)}
 
     unit = {"file": FORM, "sheet": "项目申报表", "cell": form["申报单位（盖章）"]}
     rows: list[tuple[str, str, str, dict[str, str]]] = [
@@ -96,8 +97,8 @@ def _faults(places: Mapping[str, Where], form: Mapping[str, str]) -> list[dict[s
         ("R-DOC-05", "fail", "培训方案留有“XX单位”“待补充”", {"file": PLAN, "quote": "待补充"}),
         ("R-DOC-04", "fail", "方案缺“项目信息资源”一章", {"file": PLAN}),
         ("R-DATA-07", "fail", "方案没有信息资源共享分析章节", {"file": PLAN}),
-        ("R-COST-13", "fail", "监理费在数据加工费和其他费用中各列一次", cell("项目监理服务费", "B")),
-        ("R-COST-03", "fail", "系统集成费按8%计取，且以定制软件开发费为基数", cell("系统集成费", "G")),
+        ("R-COST-13", "fail", "监理费在数据加工费和其他费用中各列一次", line("项目监理服务费")),
+        ("R-COST-03", "fail", "系统集成费按8%计取，且以定制软件开发费为基数", line("系统集成费")),
         ("R-DOC-06", "fail", "申报表单位为渌江市档案馆，方案为渌江市国家综合档案馆", unit),
         ("R-NEC-05", "warn", "与同单位同年的LJ-P-401内容重合，合计超过400万元", {"file": PLAN}),
         (
@@ -106,7 +107,7 @@ def _faults(places: Mapping[str, Where], form: Mapping[str, str]) -> list[dict[s
             "第三份依据没有文号和日期，也未附文件",
             {"file": PLAN, "quote": "数字档案馆（室）建设的通知"},
         ),
-        ("R-COST-18", "review", "大厅装修和家具列入信息化投资", cell("查档大厅服务台及桌椅家具", "B")),
+        ("R-COST-18", "review", "大厅装修和家具列入信息化投资", line("查档大厅服务台及桌椅家具")),
     ]
     return [
         {"id": f"F{number:02d}", "rule": rule, "verdict": verdict, "where": where, "note": note}
