@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tongchou.engine.intake.corpus import load_corpus
+from tongchou.engine.intake.readers.recognition import default_engine
 from tongchou.engine.intake.reading import declaration_from
 from tongchou.engine.intake.receiving import read_package
 from tongchou.engine.pipeline import Reader, prereview
@@ -27,7 +28,7 @@ Progress = Callable[[str], None]
 
 def package_reader(progress: Progress | None = None) -> Reader:
     """The intake with this machine's OCR (when the extra is installed) and its page cache."""
-    return partial(read_package, progress=progress)
+    return partial(read_package, ocr=default_engine(cache_folder() / "pages"), progress=progress)
 
 
 def cache_folder() -> Path:
@@ -67,7 +68,7 @@ def review_result(
         on=on,
         policy=load(pack),
         corpus=corpus,
-        basis=sizing_basis(pack, on),
+        basis=sizing_basis(pack),
         reader=package_reader(progress),
         clock=time.perf_counter,
         progress=progress,

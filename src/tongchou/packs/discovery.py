@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tongchou.engine.policy.loading import load_pack_from
 from tongchou.engine.policy.policies import Policy
+from tongchou.engine.sizing import SizingBasis, default_basis
 
 DEFAULT_PACK = "zhuzhou"
 
@@ -46,3 +47,12 @@ def load(pack: str) -> Policy:
     folder = Path(pack)
     own = (folder / "pack.yaml").is_file()
     return load_pack_from(folder if own else pack_path(pack), find_pack)
+
+
+def sizing_basis(pack: str) -> SizingBasis:
+    """The cost profile and benchmark a pack names as its own, its parents' data included.
+
+    ``pack`` as for :func:`load`. Raises ``SizingError`` when no pack of the chain names one.
+    """
+    folders = [find_pack(info.id) or Path(pack) for info in load(pack).packs]
+    return default_basis(folders)
