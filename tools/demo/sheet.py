@@ -7,6 +7,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from tools.demo.place import freeze_office_file
 
@@ -40,6 +42,7 @@ def put_title(sheet: Any, cells: str, text: str, size: float = 16) -> None:
     target = sheet[cells.split(":")[0]]
     target.value = text
     target.font = Font(name="方正小标宋简体", size=size, bold=True)
+    sheet.row_dimensions[target.row].height = size * 2
     target.alignment = MIDDLE
 
 
@@ -57,8 +60,27 @@ def set_widths(sheet: Any, widths: Sequence[float]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
+def fit_page(sheet: Any) -> None:
+    """Print setup of an office sheet: A4, one page wide, landscape when the columns are many."""
+    width = sum(column.width for column in sheet.column_dimensions.values())
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "landscape" if width > 125 else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.7, right=0.6, top=0.8, bottom=0.7)
+    sheet.print_options.horizontalCentered = True
+
+
+def grow_row(sheet: Any, row: int, text: str, letters: float, least: float = 20) -> None:
+    """Make a row tall enough for `text` in a column of `letters` Chinese letters."""
+    lines = -(-len(text) // max(int(letters), 1))
+    sheet.row_dimensions[row].height = max(least, lines * 14.5 + 6)
+
+
 def save(book: Workbook, path: Path, author: str) -> None:
     """Save with fixed document dates so that two builds are equal."""
+    for sheet in book.worksheets:
+        fit_page(sheet)
     book.properties.creator = author
     book.properties.lastModifiedBy = author
     book.save(path)

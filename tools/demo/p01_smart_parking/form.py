@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from tools.demo.function_text import Subsystem, all_rows
 from tools.demo.p01_smart_parking import facts
 from tools.demo.p01_smart_parking.budget import Estimate, total
-from tools.demo.sheet import GREY, put, put_title, save, set_widths
+from tools.demo.sheet import GREY, grow_row, put, put_title, save, set_widths
 
 FILE = "项目申报表.xlsx"
 Row = tuple[str, ...]
@@ -143,7 +143,9 @@ def _write_row(sheet: object, number: int, row: Row) -> None:
     put(sheet, f"A{number}", row[0], bold=True)
     if len(row) == 2:
         put(sheet, f"B{number}:F{number}", row[1], left=True)
+        grow_row(sheet, number, row[1], 42, least=48 if row[0].endswith("意见") else 22)
         return
     put(sheet, f"B{number}:C{number}", row[1], left=True)
     put(sheet, f"D{number}", row[2], bold=True)
     put(sheet, f"E{number}:F{number}", row[3], left=True)
+    grow_row(sheet, number, max(row[1], row[3], row[0] + row[2], key=len), 15, least=22)

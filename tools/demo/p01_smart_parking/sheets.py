@@ -12,7 +12,7 @@ from tools.demo.p01_smart_parking.budget import Estimate, Line, total
 from tools.demo.p01_smart_parking.form import FILE as FORM_FILE
 from tools.demo.p01_smart_parking.form import write_form
 from tools.demo.p01_smart_parking.slots import summary_rows
-from tools.demo.sheet import put, put_row, put_title, save, set_widths
+from tools.demo.sheet import grow_row, put, put_row, put_title, save, set_widths
 
 BUDGET, FUNCTIONS = "投资概算表.xlsx", "功能点清单.xlsx"
 CATALOGUE, TARGETS, QUOTES = "信息资源目录.xlsx", "项目绩效目标申报表.xlsx", "设备报价汇总表.xlsx"
@@ -176,6 +176,7 @@ def _write_functions(path: Path, subsystems: list[Subsystem]) -> None:
             for row in module.rows:
                 number += 1
                 put_row(sheet, at, _function_cells(number, row), left=[4])
+                grow_row(sheet, at, row.description, 28)
                 at += 1
             _merge_down(sheet, "C", first, at - 1)
         _merge_down(sheet, "B", top, at - 1)

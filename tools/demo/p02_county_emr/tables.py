@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from tools.demo.function_text import FunctionRow
 from tools.demo.p02_county_emr import content as c
@@ -57,16 +55,7 @@ def form_rows(functions: int) -> list[FormRow]:
     ]
 
 
-def _print_setup(sheet: Any, landscape: bool) -> None:
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.7, right=0.6, top=0.8, bottom=0.7)
-    sheet.print_options.horizontalCentered = True
-
-
-def _book(path: Path, widths: list[float], title: str, landscape: bool, fill: Callable[[Any], None]) -> None:
+def _book(path: Path, widths: list[float], title: str, fill: Callable[[Any], None]) -> None:
     book = Workbook()
     sheet: Any = book.active
     set_widths(sheet, widths)
@@ -77,7 +66,6 @@ def _book(path: Path, widths: list[float], title: str, landscape: bool, fill: Ca
         for cell in row:
             if cell.value is not None:
                 cell.font = cell.font.copy(name="Noto Serif CJK SC")
-    _print_setup(sheet, landscape)
     save(book, path, c.CONTACT)
 
 
@@ -97,7 +85,7 @@ def write_form(path: Path, functions: int) -> None:
             else:
                 put_row(sheet, number, row, left=[1, 3])
 
-    _book(path, [22, 30, 18, 26], "渌江市政府投资信息化项目申报表", False, fill)
+    _book(path, [22, 30, 18, 26], "渌江市政府投资信息化项目申报表", fill)
 
 
 def write_budget(path: Path) -> None:
@@ -117,7 +105,7 @@ def write_budget(path: Path) -> None:
             at = _sum_row(sheet, at, f"{group}小计", sum(line.amount for line in lines))
         _sum_row(sheet, at, "合计", c.TOTAL)
 
-    _book(path, [6, 24, 24, 7, 8, 12, 14, 14], f"{c.PROJECT}投资概算表", False, fill)
+    _book(path, [6, 24, 24, 7, 8, 12, 14, 14], f"{c.PROJECT}投资概算表", fill)
 
 
 def _sum_row(sheet: Any, at: int, label: str, amount: int) -> int:
@@ -138,7 +126,7 @@ def write_functions(path: Path, rows: list[FunctionRow]) -> None:
             put_row(sheet, number + 2, cells, left=[4])
             sheet.row_dimensions[number + 2].height = 33
 
-    _book(path, [6, 24, 16, 20, 72], f"{c.PROJECT}功能清单", True, fill)
+    _book(path, [6, 24, 16, 20, 72], f"{c.PROJECT}功能清单", fill)
 
 
 def write_catalogue(path: Path) -> None:
@@ -153,7 +141,7 @@ def write_catalogue(path: Path) -> None:
             put_row(sheet, number + 2, cells)
             sheet.row_dimensions[number + 2].height = 40
 
-    _book(path, [6, 18, 28, 18, 9, 10, 13, 10, 28, 11], "信息资源目录", True, fill)
+    _book(path, [6, 18, 28, 18, 9, 10, 13, 10, 28, 11], "信息资源目录", fill)
 
 
 def write_quote(path: Path, supplier: str, factor: float) -> None:
@@ -169,4 +157,4 @@ def write_quote(path: Path, supplier: str, factor: float) -> None:
             put_row(sheet, number + 3, cells, left=[1])
             sheet.row_dimensions[number + 3].height = 28
 
-    _book(path, [7, 34, 9, 10, 16, 18], "报 价 单", False, fill)
+    _book(path, [7, 34, 9, 10, 16, 18], "报 价 单", fill)
