@@ -19,9 +19,7 @@ from tongchou.kernel.evidence import Reason
 from tongchou.kernel.findings import Severity
 
 _BUILDING = (ProjectKind.NEW, ProjectKind.UPGRADE, ProjectKind.CONTINUE, ProjectKind.SERVICE)
-_LOCAL#: 《…法》 but not 《…办法》.
-_LAW = re.compile(r"(?<!办)法》|(?<!办)法第")
-_REGULATION = re.compile(r"(?:省|市|自治区|自治州|县)[^《》]{0,20}条例")
+_LOCAL_REGULATION = re.compile(r"(?:省|市|自治区|自治州|县)[^《》]{0,20}条例")
 #: 《…法》 but not 《…办法》.
 _LAW = re.compile(r"(?<!办)法》|(?<!办)法第")
 _REGULATION = re.compile(r"《[^《》]*条例》")
