@@ -1,29 +1,31 @@
-"""Which reader opens which format."""
+"""Which reader opens which format. Readers are imported when first needed: most packages hold few formats."""
 
 from __future__ import annotations
 
 from tongchou.engine.intake.problem_kinds import UNKNOWN_FORMAT
 from tongchou.engine.intake.readers.base import Reader, UnreadableError
-from tongchou.engine.intake.readers.docx import read_docx
-from tongchou.engine.intake.readers.pdf import read_pdf
-from tongchou.engine.intake.readers.scan import read_scan
-from tongchou.engine.intake.readers.text import read_text
-from tongchou.engine.intake.readers.xlsx import read_xls, read_xlsx
 from tongchou.kernel.documents import FileFormat
-
-READERS: dict[FileFormat, Reader] = {
-    FileFormat.DOCX: read_docx,
-    FileFormat.XLSX: read_xlsx,
-    FileFormat.XLS: read_xls,
-    FileFormat.PDF: read_pdf,
-    FileFormat.IMAGE: read_scan,
-    FileFormat.TEXT: read_text,
-}
 
 
 def reader_for(file_format: FileFormat) -> Reader:
     """The reader of a format; :class:`UnreadableError` when there is none."""
-    reader = READERS.get(file_format)
-    if reader is None:
-        raise UnreadableError(UNKNOWN_FORMAT)
+    match file_format:
+        case FileFormat.DOCX:
+            from tongchou.engine.intake.readers.docx import read_docx as reader
+        case FileFormat.DOC:
+            from tongchou.engine.intake.readers.legacy import read_doc as reader
+        case FileFormat.XLSX:
+            from tongchou.engine.intake.readers.xlsx import read_xlsx as reader
+        case FileFormat.XLS:
+            from tongchou.engine.intake.readers.xlsx import read_xls as reader
+        case FileFormat.PDF:
+            from tongchou.engine.intake.readers.pdf import read_pdf as reader
+        case FileFormat.IMAGE:
+            from tongchou.engine.intake.readers.scan import read_scan as reader
+        case FileFormat.OFD:
+            from tongchou.engine.intake.readers.ofd import read_ofd as reader
+        case FileFormat.TEXT:
+            from tongchou.engine.intake.readers.text import read_text as reader
+        case _:
+            raise UnreadableError(UNKNOWN_FORMAT)
     return reader

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tongchou.engine.intake.readers.ruling import Ruling
+from tongchou.engine.intake.readers.ruling import Ruling, framed
 
 Pixels = NDArray[np.uint8]
 
@@ -167,13 +167,13 @@ def rulings(image: Pixels) -> list[Ruling]:
     ink = cv2.adaptiveThreshold(page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 10)
     height, width = ink.shape
     found: list[Ruling] = []
-    for across, length in ((True, max(width // 28, 30)), (False, max(height // 60, 26))):
+    for across, length in ((True, max(width // 16, 40)), (False, max(height // 46, 30))):
         found.extend(_lines(ink, across, length))
-    return found
+    return framed(found, max(height, width) / 140)
 
 
 def _lines(ink: Any, across: bool, length: int) -> list[Ruling]:
-    bridge = (7, 1) if across else (1, 7)
+    bridge = (3, 1) if across else (1, 3)
     bold = (1, 3) if across else (3, 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (length, 1) if across else (1, length))
     # a line that is a little off level steps from row to row: thicken it across before opening

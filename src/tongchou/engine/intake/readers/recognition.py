@@ -1,7 +1,7 @@
 """Text recognition by rapidocr (extra ``ocr``), with a cache of pages.
 
-One thread and detection at 960 pixels: the same text as the defaults on office scans at a quarter of
-the time. The text-direction classifier is left out; pages are turned upright before.
+One thread, detection at 960 pixels, lines recognised one by one without padding: the same text as the
+defaults on office scans in a fraction of the time. The text-direction classifier is left out; pages are turned upright before.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _SETTINGS = {
     "Global.max_side_len": 2600,
     "Det.limit_side_len": 960,
     "Det.limit_type": "max",
-    "Rec.rec_batch_num": 6,
+    "Rec.rec_batch_num": 1,  # in a batch short lines are padded to the longest
+    "Rec.rec_img_shape": [3, 48, 96],  # the least width a line is padded to; the default of 320 is wasted
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }

@@ -60,6 +60,26 @@ def ruled_tables(rulings: Sequence[Ruling], tolerance: float) -> list[RuledTable
     return _outermost([table for table in tables if table.height * table.width > 1])
 
 
+def framed(rulings: Sequence[Ruling], reach: float) -> list[Ruling]:
+    """Only lines whose two ends meet lines of the other direction: strokes of letters and underlines go."""
+    kept = list(rulings)
+    for _ in range(3):
+        across = [r for r in kept if r.horizontal]
+        down = [r for r in kept if not r.horizontal]
+        across = [h for h in across if all(any(_on(v, x, h.y0, reach) for v in down) for x in (h.x0, h.x1))]
+        down = [v for v in down if all(any(_on(h, v.x0, y, reach) for h in across) for y in (v.y0, v.y1))]
+        if len(across) + len(down) == len(kept):
+            break
+        kept = across + down
+    return kept
+
+
+def _on(line: Ruling, x: float, y: float, reach: float) -> bool:
+    low_x, high_x = sorted((line.x0, line.x1))
+    low_y, high_y = sorted((line.y0, line.y1))
+    return low_x - reach <= x <= high_x + reach and low_y - reach <= y <= high_y + reach
+
+
 def _edge(ruling: Ruling) -> dict[str, Any]:
     if ruling.horizontal:
         y = (ruling.y0 + ruling.y1) / 2

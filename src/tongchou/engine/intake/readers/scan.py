@@ -30,6 +30,7 @@ from tongchou.engine.intake.readers.assembly import Box, Grid, assemble
 from tongchou.engine.intake.readers.base import Notes, Reading, ReadOptions, Source, UnreadableError
 from tongchou.engine.intake.readers.layout import TextLine, join_rows, join_wrapped, rounded
 from tongchou.engine.intake.readers.ocr import OcrEngine, OcrLine
+from tongchou.engine.intake.readers.ocr_text import as_printed
 from tongchou.engine.intake.readers.page_flow import PageContent, page_drafts
 from tongchou.engine.intake.readers.ruling import RuledTable, grid_rows, ruled_tables
 
@@ -183,7 +184,7 @@ def _flag_confidence(lines: tuple[OcrLine, ...], page: int, notes: Notes, summar
 def _text_line(line: OcrLine, page: int, width: int, height: int) -> TextLine:
     left, top, right, bottom = line.box
     box = (left / width, top / height, right / width, bottom / height)
-    return TextLine(line.text.strip(), box, page, line.confidence, height / width)
+    return TextLine(as_printed(line.text.strip()), box, page, line.confidence, height / width)
 
 
 def _with_tables(
