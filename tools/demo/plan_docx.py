@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -66,16 +66,12 @@ def _headings(blocks: Sequence[Block], hand: Hand) -> list[Heading]:
 
 
 def _heading_pages(pages: Sequence[str], headings: Sequence[Heading]) -> dict[str, int]:
-    """Printed page of each heading: its last mention in order, since the contents list comes first."""
-    squeezed = [re.sub(r"\s", "", page) for page in pages]
-    first = next((n for n, page in enumerate(squeezed) if page.endswith("〔正文〕")), 0)
-    start = first or next((n for n, p in enumerate(squeezed) if n and "……" not in p and "目录" not in p), 0)
+    """Printed page of each heading, in order; contents lines carry dots and so never match whole."""
     found: dict[str, int] = {}
-    at = start
+    at = 0
     for heading in headings:
         wanted = re.sub(r"\s", "", heading.text)
-        hits = (n for n in range(at, len(pages)) if _has_line(pages[n], wanted))
-        at = next(hits, at)
+        at = next((n for n in range(at, len(pages)) if _has_line(pages[n], wanted)), at)
         found[heading.text] = at + 1
     return found
 
@@ -271,8 +267,3 @@ def _write_figure(document: Any, block: Figure, hand: Hand) -> None:
     caption = document.add_paragraph()
     caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _font(caption.add_run(block.caption), hand.heading_font, hand.table_size + 0.5)
-
-
-def with_size(hand: Hand, body_size: float, line_points: float) -> Hand:
-    """The same hand with another body size and line height (points)."""
-    return replace(hand, body_size=body_size, line_points=line_points)
