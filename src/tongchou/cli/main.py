@@ -9,6 +9,7 @@ import typer
 
 from tongchou import __version__
 from tongchou.cli.demo import demo
+from tongchou.cli.pack import app as pack
 from tongchou.cli.review import check, read
 from tongchou.cli.selftest import run_checks
 
@@ -25,6 +26,7 @@ app.command()(read)
 app.command()(check)
 app.command()(demo)
 app.command("test")(run_checks)
+app.add_typer(pack, name="pack")
 
 
 @app.callback(invoke_without_command=True)
