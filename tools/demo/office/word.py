@@ -128,7 +128,8 @@ class Writer:
     def caption(self, text: str) -> None:
         self.tables += 1
         lead = f"表{self.counters[0]}-{self.tables} " if self.look.decimal else f"表{self.tables}　"
-        self.line(lead + text, size=self.look.table_pt + 0.5, align="center", face=self.look.head)
+        line = self.line(lead + text, size=self.look.table_pt + 0.5, align="center", face=self.look.head)
+        line.paragraph_format.keep_with_next = True
 
     def table(self, rows: Sequence[Sequence[str]], widths: Sequence[float] = ()) -> None:
         """A bordered table; the first row is the head; equal neighbours in column 1 are merged."""
