@@ -119,7 +119,7 @@ def _faults(places: Mapping[str, Where]) -> list[dict[str, Any]]:
         (
             "R-DUP-02",
             "warn",
-            "与LJ-P-301（2024年，换了名称）高度相似；分值达到0.80时为fail",
+            "与LJ-P-301（2024年，换了名称）七成功能相同，名称不同",
             {"file": PLAN},
         ),
         ("R-COST-17", "warn", "不可预见费按22%计取，占总投资7%以上", line("不可预见费")),
