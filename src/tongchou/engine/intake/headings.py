@@ -247,10 +247,10 @@ def _run_is_heading(run: Sequence[_Candidate], lines: Sequence[Line]) -> bool:
     bold = sum(c.line.bold for c in fitting) * 2 > len(fitting)
     if first.scheme in STRONG:
         return first.last <= 1 or bold or len(run) > 1
-    if (first.last > 1 and not bold) or (len(fitting) * 2 < len(run) and not bold):
-        return False
     if any(c.children for c in run):
         return True
+    if (first.last > 1 and not bold) or (len(fitting) * 2 < len(run) and not bold):
+        return False
     if first.scheme.startswith("dec") and first.scheme != "dec1":
         return first.last == 1 or bold
     return _stands_apart(run, lines, bold)

@@ -97,10 +97,16 @@ class Material:
         pattern: re.Pattern[str],
         read: Callable[[re.Match[str]], T | None],
         *kinds: DocumentKind,
+        about: re.Pattern[str] | None = None,
     ) -> Iterator[Reading[T]]:
-        """Readings from running text, one for each match that ``read`` understands."""
+        """Readings from running text, one for each match that ``read`` understands.
+
+        ``about`` limits to passages under headings that match it.
+        """
         for passage in self.passages:
             if kinds and passage.kind not in kinds:
+                continue
+            if about and not any(about.search(title) for title in passage.path):
                 continue
             for found in pattern.finditer(passage.text):
                 value = read(found)

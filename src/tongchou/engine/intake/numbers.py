@@ -51,6 +51,7 @@ _AMOUNT = re.compile(
     rf"(?P<about>[约近逾超]?)\s*(?:人民币|RMB|[￥¥])?\s*(?P<number>{_ARABIC}|[{_CN}]{{2,}})"
     rf"\s*(?P<rest>[余多]?)\s*(?P<unit>亿元|百万元|万元|千元|元|圆|万|亿)(?P<coins>[{_CN}]角(?:[{_CN}]分)?|[{_CN}]分)?"
 )
+_TWO_NUMBERS = re.compile(r"[\d.]\s+\d")
 _RATE = re.compile(rf"({_ARABIC})\s*([%‰])")
 _PER = re.compile(rf"(百分之|千分之|万分之)([{_CN}点]+|{_ARABIC})")
 _COUNT = re.compile(rf"({_ARABIC})\s*([万千百亿]?)\s*(?:余|多|左右)?")
@@ -74,6 +75,8 @@ def parse_number(text: str) -> Decimal | None:
 
     Thousands commas, full-width digits, currency signs and 约/余 around it are allowed.
     """
+    if _TWO_NUMBERS.search(text):
+        return None
     bare = squeeze(text).strip("￥¥$" + _ABOUT).removeprefix("人民币")
     if not bare:
         return None

@@ -7,17 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tongchou.engine.intake.columns import ORDER
 from tongchou.engine.intake.labels import fields_asked
 from tongchou.engine.intake.wording import bracketed, label_key, squeeze, tidy
 from tongchou.kernel.documents import Cell, Document, DocumentKind, Heading, Table, Text
 from tongchou.kernel.evidence import Evidence
 
 _COLON = re.compile(r"([^\s：:；;。，,（(）)]{2,20}(?:[（(][^（()）]{1,12}[)）])?)\s*[：:]\s*")
+_FORMS = frozenset(
+    {
+        DocumentKind.DECLARATION_FORM,
+        DocumentKind.REQUEST_LETTER,
+        DocumentKind.PERFORMANCE_FORM,
+        DocumentKind.CLOUD_APPLICATION,
+        DocumentKind.MLPS_FILING,
+        DocumentKind.APP_APPROVAL,
+        DocumentKind.COUNTERSIGN,
+    }
+)
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _LEAD_IN = re.compile(
     r"^(?:本)?(?:项目|工程|系统|单位)?(?:的)?(?:名称|全称|建设单位|总投资|建设周期|建设工期)?[为是：:]+\s*"
 )
 _SHORT_HEADING_BLOCKS = 3
+_ORDER_KEYS = frozenset(label_key(word) for word in ORDER)
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,7 @@ def statements(document: Document) -> Iterator[Statement]:
     for block in document.blocks:
         match block:
             case Table():
-                yield from _from_table(block, is_form=document.kind is not DocumentKind.ESTIMATE)
+                yield from _from_table(block, is_form=document.kind in _FORMS)
             case Text():
                 yield from _inline(block.text, block.place)
             case Heading():
@@ -47,24 +60,33 @@ def statements(document: Document) -> Iterator[Statement]:
 
 def _from_table(table: Table, *, is_form: bool) -> Iterator[Statement]:
     rows = [[cell for cell in row if not cell.merged] for row in table.rows]
-    heads = set()
+    form_like = is_form or _looks_like_form(rows)
+    below_head = -1
     for number, row in enumerate(rows):
         for cell in row:
             if "：" in cell.text or ":" in cell.text:
                 yield from _inline(cell.text, cell.place)
         if _is_list_head(table.rows[number]):
-            if is_form and number + 1 < len(rows):
-                heads.add(number)
+            if form_like and number + 1 < len(rows):
+                below_head = number + 1
                 yield from _vertical(table, number)
-            continue
-        if number - 1 not in heads:
+        elif form_like and number != below_head:
             yield from _horizontal(row)
 
 
+def _looks_like_form(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Half of the rows and at least two begin with a known label: a form inside another document."""
+    firsts = [bool(fields_asked(row[0].text)) for row in rows if len(row) > 1 and len(row) <= 6]
+    return sum(firsts) >= 2 and sum(firsts) * 2 >= len(rows)
+
+
 def _horizontal(row: Sequence[Cell]) -> Iterator[Statement]:
-    for label, answer in pairwise(row):
+    own = [cell for cell in row if cell.text.strip() or cell is not row[0]]
+    in_pairs = len(own) % 2 == 0 and all(fields_asked(cell.text) for cell in own[::2])
+    steps = zip(own[::2], own[1::2], strict=True) if in_pairs else pairwise(own)
+    for label, answer in steps:
         asked = fields_asked(label.text)
-        if not asked or (fields_asked(answer.text) and not _is_answer(answer.text)):
+        if not asked or (not in_pairs and fields_asked(answer.text) and not _is_answer(answer.text)):
             continue
         yield _statement(asked, label.text, answer.text, answer.place)
 
@@ -75,15 +97,16 @@ def _is_answer(text: str) -> bool:
 
 
 def _is_list_head(row: Sequence[Cell]) -> bool:
-    """A row of three or more short words none of which answers another: the head of a list."""
-    texts = [
+    """A row of labels and nothing else: the head of a list, answered by the rows below."""
+    own = [
         cell.text
         for n, cell in enumerate(row)
         if cell.text.strip() and (n == 0 or cell.text != row[n - 1].text)
     ]
-    labels = [bool(fields_asked(text)) for text in texts]
-    alternating = len(texts) % 2 == 0 and all(labels[::2]) and not any(labels[1::2])
-    return len(texts) >= 2 and sum(labels) >= 2 and all(labels[-2:]) and not alternating
+    labels = [text for text in own if fields_asked(text)]
+    return len(labels) >= 2 and len(labels) == len(
+        [text for text in own if label_key(text) not in _ORDER_KEYS]
+    )
 
 
 def _vertical(table: Table, number: int) -> Iterator[Statement]:

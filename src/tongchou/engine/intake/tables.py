@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tongchou.engine.intake.columns import Columns
+from tongchou.engine.intake.columns_apart import unglued
 from tongchou.engine.intake.numbers import MoneyUnit, parse_number, parse_unit
 from tongchou.engine.intake.wording import bracketed, squeeze, tidy
 from tongchou.kernel.documents import Cell, Table
@@ -114,9 +115,11 @@ def unit_note(texts: Sequence[str]) -> MoneyUnit | None:
 
 def listings(table: Table, columns: Columns) -> Iterator[Listing]:
     """Every list of this kind in a table; one sheet may hold several, one below the other."""
+    table = unglued(table)
     heads = list(_heads(table, columns))
     for order, head in enumerate(heads):
         end = heads[order + 1].first if order + 1 < len(heads) else len(table.rows)
+        end = min(end, _side_end(table, head))
         before = heads[order - 1].last + 1 if order else 0
         records = tuple(
             record
@@ -124,6 +127,16 @@ def listings(table: Table, columns: Columns) -> Iterator[Listing]:
             if not (record := Record(number, table.rows[number], head)).is_blank
         )
         yield Listing(table, head, records, _above(table, before, head.first, first=order == 0))
+
+
+def unit_above(table: Table, row: int) -> MoneyUnit | None:
+    """The nearest money-unit note at or above a row of the table, else in its caption."""
+    for number in range(row, -1, -1):
+        cells = [cell for cell in table.rows[number] if not cell.merged]
+        found = unit_note([cell.text for cell in cells if len(cells) == 1 or "单位" in cell.text])
+        if found is not None:
+            return found
+    return unit_note([table.caption])
 
 
 def has_head(table: Table, columns: Columns) -> bool:
@@ -146,6 +159,8 @@ def _head_at(table: Table, number: int, columns: Columns) -> Head | None:
     top = [cell.text for cell in table.rows[number]]
     if not any(squeeze(text) for text in top) or _numbers(top) > 1:
         return None
+    if _has_side_label(table, number):
+        top[0] = ""
     single = columns.assign(_once(top))
     if number + 1 < len(table.rows):
         double = _two_rows(top, [cell.text for cell in table.rows[number + 1]], columns, single)
@@ -154,6 +169,29 @@ def _head_at(table: Table, number: int, columns: Columns) -> Head | None:
     if columns.accepts(single.values()):
         return Head(number, number, single, tuple(top))
     return None
+
+
+def _has_side_label(table: Table, number: int) -> bool:
+    """Whether the first cell is a label merged down beside a small list, as forms have them."""
+    if number + 1 >= len(table.rows) or len(table.rows[number]) < 3:
+        return False
+    here, below = table.rows[number], table.rows[number + 1]
+    if not below[0].merged or below[0].text != here[0].text or not squeeze(here[0].text):
+        return False
+    after = table.rows[number + 2] if number + 2 < len(table.rows) else None
+    reaches = after is not None and after[0].merged and after[0].text == here[0].text
+    return reaches or _numbers([cell.text for cell in below[1:] if not cell.merged]) > 0
+
+
+def _side_end(table: Table, head: Head) -> int:
+    """Where the list beside a side label ends; the table's end when there is no such label."""
+    if 0 in head.columns or not _has_side_label(table, head.first):
+        return len(table.rows)
+    label = table.rows[head.first][0].text
+    rows = range(head.first + 1, len(table.rows))
+    return next(
+        (n for n in rows if table.rows[n][0].text != label or not table.rows[n][0].merged), len(table.rows)
+    )
 
 
 def _two_rows(

@@ -117,8 +117,8 @@ _PRODUCED = Columns(
         "class": ("信息资源分类", "资源分类", "目录分类", "所属分类", "类别", "数据分类"),
         "remark": REMARK,
     },
-    required=(("name",), ("share_attr", "update_freq", "share_way")),
-    least=4,
+    required=(("name",), ("items", "share_attr", "update_freq", "share_way", "format")),
+    least=3,
 )
 _NEEDED = Columns(
     {
@@ -234,6 +234,12 @@ def _items(placed: PlacedTable) -> Iterator[DataProduced | DataNeeded]:
             yield from (_needed(record) for record in _named(listing))
             offered = [other for other in offered if other.head.first != listing.head.first]
     for listing in offered:
+        columns = set(listing.head.columns.values())
+        if placed.document.kind is not DocumentKind.DATA_CATALOGUE and not columns & {
+            "share_attr",
+            "share_way",
+        }:
+            continue
         yield from (_produced(record) for record in _named(listing))
 
 

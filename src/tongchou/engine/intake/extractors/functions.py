@@ -165,7 +165,7 @@ def _rows(listing: Listing) -> Iterator[Function]:
         elif module:
             carry.module = module
         name = answers.name(record.text(finest))
-        if name and not _SKIP.search(label_key(name)):
+        if name:
             yield _function(record, strip_numbering(name), carry)
 
 
@@ -204,10 +204,14 @@ def _number(text: str) -> Decimal | None:
 
 
 def _is_skipped(record: Record) -> bool:
+    """Subtotals and notes: rows of words without a description of their own."""
+    description = record.text("description")
     texts = [squeeze(cell.text) for cell in record.cells[:5] if cell.text.strip()]
-    return any(_SKIP.search(label_key(text)) for text in texts if len(text) <= 30) or any(
-        re.match(r"(?:注|说明|备注|计数说明)\d*[:：]", text) for text in texts[:1]
-    )
+    if any(re.match(r"(?:注|说明|备注|计数说明)\d*[:：]", text) for text in texts[:1]):
+        return True
+    if description and description not in {record.text("name"), record.text("order")}:
+        return False
+    return any(_SKIP.search(label_key(text)) for text in texts if len(text) <= 30)
 
 
 def _is_band(record: Record) -> bool:

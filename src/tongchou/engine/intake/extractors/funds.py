@@ -12,7 +12,7 @@ from tongchou.engine.intake.extractors.budget.lines import Estimate, estimate, p
 from tongchou.engine.intake.material import Material
 from tongchou.engine.intake.numbers import MoneyUnit, find_amounts, parse_number, parse_unit, read_money
 from tongchou.engine.intake.statements import Statement
-from tongchou.engine.intake.tables import Listing, listings, unit_note
+from tongchou.engine.intake.tables import Listing, listings, unit_above
 from tongchou.engine.intake.wording import label_key, squeeze
 from tongchou.kernel.declaration import FundingSource, Funds, YearAmount
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind, Table
@@ -162,31 +162,22 @@ def _only_amount(text: str) -> Money | None:
 
 
 def _form_unit(material: Material, place: Evidence) -> MoneyUnit | None:
-    """“单位：万元” in the first rows of the sheet or just above the table the value stands in."""
+    """“单位：万元” nearest above the cell the value stands in."""
     for placed in material.tables:
         table = placed.table
-        if table.place.file != place.file or table.place.sheet != place.sheet:
+        if table.place.file != place.file or table.place.sheet != place.sheet or place.cell is None:
             continue
-        if place.sheet is None and not _holds(table, place):
-            continue
-        heads = [
-            cell.text
-            for row in table.rows[:4]
-            for cell in row
-            if not cell.merged and cell.text != place.quote
-        ]
-        unit = unit_note([table.caption, *heads])
-        if unit is not None:
-            return unit
+        row = next(
+            (n for n, cells in enumerate(table.rows) if any(_is_at(cell.place, place) for cell in cells)),
+            None,
+        )
+        if row is not None:
+            return unit_above(table, row)
     return None
 
 
-def _holds(table: Table, place: Evidence) -> bool:
-    return any(
-        cell.place.cell == place.cell and cell.place.paragraph == place.paragraph
-        for row in table.rows
-        for cell in row
-    )
+def _is_at(one: Evidence, other: Evidence) -> bool:
+    return one.cell == other.cell and one.page == other.page
 
 
 def _om(material: Material) -> Field[Money]:
@@ -279,14 +270,13 @@ def _by_year(material: Material) -> Iterator[YearAmount]:
 
 def _year_cells(table: Table) -> Iterator[YearAmount]:
     """Label cells such as 2027年度（万元） with their answer to the right, or heads with sources below."""
-    from_notes = unit_note([cell.text for row in table.rows[:3] for cell in row if not cell.merged])
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         own = [cell for cell in row if not cell.merged]
         for label, answer in itertools.pairwise(own):
             year = _YEAR_LABEL.match(label_key(label.text))
             if year is None or _YEAR_LABEL.match(label_key(answer.text)):
                 continue
-            amount = read_money(answer.text, parse_unit(label.text) or from_notes)
+            amount = read_money(answer.text, parse_unit(label.text) or unit_above(table, number))
             if amount is not None:
                 yield YearAmount(int(year[1]), amount, answer.place.quoting(f"{label.text}：{answer.text}"))
 

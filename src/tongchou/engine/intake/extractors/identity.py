@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from tongchou.engine.intake import answers
@@ -14,6 +15,9 @@ from tongchou.kernel.declaration import AdminLevel, Identity, ProjectKind
 from tongchou.kernel.documents import DocumentKind, Text
 from tongchou.kernel.readings import Field, Reading
 
+_UNIT_LIKE = re.compile(
+    r"[局委办部厅院校所站馆社会队处署行府心团司场库园县市区镇乡室学宫厂店网][)）]?$|公司|中心|集团|委员会|政府|协会|支队|大队"
+)
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s*[-—–－ ]?\s*\d{7,8}(?:-\d{1,5})?|\d{7,8})(?!\d)")
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{17,19}(?![0-9A-Z])")
 _PERSON = re.compile(r"^[\u4e00-\u9fa5·]{2,5}")
@@ -101,11 +105,21 @@ def project_kind(text: str) -> ProjectKind | None:
 
 def _project_name(material: Material) -> Field[str]:
     labelled = material.field("identity.project_name", _name_value)
-    letters = material.prose(
-        _LETTER_NAME, lambda found: answers.name(found["name"]), DocumentKind.REQUEST_LETTER
-    )
-    first = next(letters, None)
-    return labelled.plus(*([first] if first else []))
+    return labelled.plus(*_names_in_letters(material))
+
+
+def _names_in_letters(material: Material) -> Iterator[Reading[str]]:
+    """关于申报……的函: a title that may be broken over several lines."""
+    for document in material.documents:
+        if document.kind is not DocumentKind.REQUEST_LETTER:
+            continue
+        lines = [block for block in document.blocks[:15] if isinstance(block, Text)]
+        whole = "".join(squeeze(line.text) for line in lines)
+        found = _LETTER_NAME.search(whole)
+        name = answers.name(found["name"]) if found else None
+        if found and name:
+            start = next((line for line in lines if "关于" in line.text), lines[0])
+            yield Reading(name, start.place.quoting(found[0]))
 
 
 def _name_value(said: Statement) -> str | None:
@@ -116,7 +130,7 @@ def _name_value(said: Statement) -> str | None:
         quoted = re.search(r"[“《]([^”》]{4,60})[”》]", said.value)
         if quoted:
             return answers.name(quoted[1])
-        value = re.split(r"[，,。；（]", value)[0]
+        value = re.split(r"[，,。；]|（以下简称", value)[0]
         return value if len(value) <= 60 else None
     return value if len(value) <= 80 else None
 
@@ -129,8 +143,8 @@ def _unit_value(said: Statement) -> str | None:
     value = answers.name(said.value)
     if value is None:
         return None
-    value = re.split(r"[，,。；;\n]", value)[0]
-    return value if 3 <= len(value) <= 40 else None
+    value = re.split(r"[，,。；;\n]|[（(](?:统一社会|以下简称|盖章|简称)", value)[0]
+    return value if 3 <= len(value) <= 40 and _UNIT_LIKE.search(value) else None
 
 
 def _credit_code(said: Statement) -> str | None:

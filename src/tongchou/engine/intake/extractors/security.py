@@ -18,11 +18,8 @@ from tongchou.kernel.readings import Field, Reading
 
 _LEVEL = re.compile(r"第?\s*([一二三四1-4])\s*级")
 _LEVEL_PROSE = re.compile(
-    r"(?:(?:等级保护|等保|安全保护等级|网络安全等级)[^。；，,]{0,24}?(?:定为|确定为|定级为|按|"
-    r"按照|达到|满足|不低于|为|：|:)?[^。；，,\d一二三四]{0,10}"
-    r"第?\s*(?P<after>[一二三四1-4])\s*级|(?:拟)?(?:定为|定级为|按照?|达到|"
-    r"满足)(?:网络安全)?(?:等级保护|等保|安全保护等级)?第?(?P<before>[一二三四])级(?:等保|"
-    r"等级保护|要求|标准)?)"
+    r"(?:等级保护|等保|安全保护等级|网络安全等级|拟定级)[^。；，,\d一二三四]{0,24}第?\s*(?P<after>[一二三四1-4])\s*级"
+    r"|第?(?P<before>[一二三四])级(?:网络安全)?(?:等保|等级保护)"
 )
 _OTHERS = re.compile(r"政务云|云平台(?:已|通过)|机房(?:已|通过)|依托的|所在")
 _FILED = re.compile(
@@ -35,12 +32,13 @@ _PERSONAL = re.compile(
 _PERSONAL_YES = re.compile(r"(?<!不)(?<!未)(?:涉及|采集|收集|处理|存储|包含)[^。；，]{0,16}个人(?:敏感)?信息")
 _IMPORTANT_NO = re.compile(r"(?:不涉及|不处理|不含|未涉及|无)(?:[^。；，]{0,10})重要数据")
 _CII_NO = re.compile(r"(?:不属于|不是|未被?(?:认定|列)为?|不涉及)[^。；，]{0,10}关键信息基础设施")
+_SPAN = r"(\d+|[一二两三六十]+)\s*(个月|年|天|日)"
 _LOGS = re.compile(
-    r"日志[^。；]{0,30}?(?:留存|保存|保留|存储)[^。；\d]{0,14}?(\d+|[一二两三六十]+)\s*(个月|年|"
-    r"天|日)|(?:留存|保存|保留)[^。；]{0,16}日志[^。；\d]{0,14}?(\d+|[一二两三六十]+)\s*(个月|年|"
-    r"天|日)"
+    rf"日志[^。；，,]{{0,14}}?[，,]?(?:在线|至少|均)?(?:留存|保存|保留|存储)(?:期限|时间|时长|周期|期)?[^。；，,\d]{{0,8}}?{_SPAN}"
+    rf"|(?:留存|保存|保留)[^。；，,]{{0,8}}日志[^。；，,\d]{{0,8}}?{_SPAN}"
 )
 _RECOVERY = re.compile(r"[^。；\n]*(?:异地备份|灾备|容灾|异地灾备|同城双活|RPO|RTO)[^。；\n]*")
+_SAFETY_CHAPTER = re.compile(r"安全|密码|等级保护|日志|审计")
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _MLPS_KINDS = (DocumentKind.DECLARATION_FORM, DocumentKind.MLPS_FILING, DocumentKind.CRYPTO_PLAN, *PLAN_KINDS)
 
@@ -124,7 +122,10 @@ def _filed(said: Statement) -> bool | None:
 
 def _log_months(material: Material) -> Field[Decimal]:
     labelled = material.field("security.log_retention_months", lambda said: parse_months(said.value))
-    return labelled.plus(*islice(material.prose(_LOGS, _log_length, *PLAN_KINDS), 3))
+    if labelled:
+        return labelled
+    found = list(material.prose(_LOGS, _log_length, *PLAN_KINDS, about=_SAFETY_CHAPTER))
+    return Field(tuple((found or list(material.prose(_LOGS, _log_length, *PLAN_KINDS)))[:3]))
 
 
 def _log_length(found: re.Match[str]) -> Decimal | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -38,6 +38,8 @@ class Node:
 
 #: The nodes of each sheet, by the sheet's identity.
 Book = dict[int, tuple[Node, ...]]
+#: The leaves of each sheet that are lines already.
+Used = dict[int, set[int]]
 
 
 @dataclass
@@ -61,7 +63,7 @@ def link(sheets: Sequence[Sheet], known: Sequence[Money]) -> Linked:
     if root is None:
         return _without_root(sheets, known)
     result = Linked(root=root)
-    used: dict[int, set[int]] = {}
+    used: Used = {}
     others = [sheet for sheet in sheets if sheet is not root]
     _descend(root, tuple(range(len(root.leaves))), others, book, result, used)
     result.unused = [sheet for sheet in others if id(sheet) not in used]
@@ -74,29 +76,66 @@ def _descend(
     others: Sequence[Sheet],
     book: Book,
     result: Linked,
-    used: dict[int, set[int]],
+    used: Used,
+    *,
+    by_name: bool = True,
 ) -> None:
-    """Take the leaves of a sheet, each replaced by the detail that explains it."""
+    """Take the leaves of a sheet, each replaced by the detail that explains it.
+
+    Equal amounts are linked first; then what is left of partly used tables is tried; at last, for a
+    summary only, tables that fit by name although the amount differs.
+    """
+    nodes = [node for other in others if other is not sheet for node in book[id(other)]]
+    chosen: dict[int, Node] = {}
+    for strictness in (_exact, _remainder, _by_name) if by_name else (_exact, _remainder):
+        for number in numbers:
+            if number not in chosen and (node := strictness(sheet.leaves[number], nodes, used)):
+                chosen[number] = node
+                used.setdefault(id(node.sheet), set()).update(node.leaves)
     for number in numbers:
         leaf = sheet.leaves[number]
-        node = _best(leaf, [node for o in others if o is not sheet for node in book[id(o)]], used)
-        if node is None:
+        if number not in chosen:
             result.lines.append((sheet, leaf))
             continue
-        used.setdefault(id(node.sheet), set()).update(node.leaves)
+        node = chosen[number]
         (result.explained if _same(leaf, node) else result.differing).append((sheet, leaf, node))
         if node.is_line:
             result.lines.extend((node.sheet, node.sheet.leaves[n]) for n in node.leaves)
         else:
             rest = [o for o in others if o is not node.sheet and o is not sheet]
-            _descend(node.sheet, node.leaves, rest, book, result, used)
+            _descend(node.sheet, node.leaves, rest, book, result, used, by_name=False)
 
 
-def _best(leaf: Leaf, nodes: Sequence[Node], used: dict[int, set[int]]) -> Node | None:
+def _exact(leaf: Leaf, nodes: Sequence[Node], used: Used) -> Node | None:
+    return _best(leaf, nodes, used, least=100)
+
+
+def _by_name(leaf: Leaf, nodes: Sequence[Node], used: Used) -> Node | None:
+    left = [_left_over(node, used) for node in nodes if not node.is_line]
+    return _best(leaf, [node for node in left if node is not None], {}, least=1)
+
+
+def _remainder(leaf: Leaf, nodes: Sequence[Node], used: Used) -> Node | None:
+    """What other summary rows left of a table, such as 其他费用 without 系统集成费."""
+    left = [_left_over(node, used) for node in nodes if not node.is_line and used.get(id(node.sheet))]
+    return _best(leaf, [node for node in left if node is not None], {}, least=100)
+
+
+def _left_over(node: Node, used: Used) -> Node | None:
+    taken = used.get(id(node.sheet), set())
+    if not taken:
+        return node
+    leaves = tuple(number for number in node.leaves if number not in taken)
+    if not leaves:
+        return None
+    return replace(node, leaves=leaves, amount=Money.total(node.sheet.leaves[n].money for n in leaves))
+
+
+def _best(leaf: Leaf, nodes: Sequence[Node], used: Used, least: float = 1) -> Node | None:
     options = [
         (score, order, node)
         for order, node in enumerate(nodes)
-        if (score := _score(leaf, node)) > 0 and not used.get(id(node.sheet), set()) & set(node.leaves)
+        if (score := _score(leaf, node)) >= least and not used.get(id(node.sheet), set()) & set(node.leaves)
     ]
     return max(options, key=lambda option: (option[0], -option[1]))[2] if options else None
 
@@ -161,7 +200,7 @@ def _alike(ours: str, theirs: str) -> float:
     if x == y:
         return 98
     if len(x) >= 2 and len(y) >= 2 and (x in y or y in x):
-        return 92
+        return 92 if min(len(x), len(y)) * 2 >= max(len(x), len(y)) else 70
     return float(fuzz.partial_ratio(x, y)) * 0.85 if min(len(x), len(y)) >= 2 else 0
 
 

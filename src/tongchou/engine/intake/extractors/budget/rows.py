@@ -170,6 +170,8 @@ def _kind(record: Record, name: str, *, numbers: bool, money: bool) -> RowKind:
     words = _words(record)
     if any(_NOTE.match(squeeze(text)) for text in words[:2]) or _WHICH.match(squeeze(name)):
         return RowKind.NOTE
+    if _is_foreign(record):
+        return RowKind.FOREIGN
     total = next((text for text in words if _TOTAL_WORDS.search(label_key(text)) and len(text) <= 40), None)
     if total is not None:
         if not money:
@@ -177,8 +179,6 @@ def _kind(record: Record, name: str, *, numbers: bool, money: bool) -> RowKind:
         return (
             RowKind.OVERALL if any(_OVERALL.search(label_key(text)) for text in words) else RowKind.SUBTOTAL
         )
-    if _is_foreign(record):
-        return RowKind.FOREIGN
     if not numbers:
         return RowKind.TITLE if name else RowKind.NOTE
     return RowKind.ITEM if name else RowKind.NOTE
