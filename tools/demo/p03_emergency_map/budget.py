@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tools.demo.hand_b.source import Module
 
-FP_PRICE = Decimal(870)
+FP_PRICE = Decimal(770)
 HIDDEN_ITEM = "办公用笔记本电脑"
 
 

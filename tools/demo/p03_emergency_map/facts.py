@@ -16,14 +16,14 @@ USERS, CONCURRENCY = 620, 150
 START, END = "2027-01-04", "2027-09-30"
 OM_ANNUAL = Decimal(268000)
 FUNDING = (
-    ("市级财政预算资金", Decimal("3855530.80")),
+    ("市级财政预算资金", Decimal("3857030.80")),
     ("省级自然灾害防治专项补助", Decimal(1000000)),
     ("单位自筹", Decimal(300000)),
 )
 
 
 def yuan(amount: Decimal) -> str:
-    """``5355530.8`` -> ``5,355,530.80``; whole amounts without decimals."""
+    """``5357030.8`` -> ``5,357,030.80``; whole amounts without decimals."""
     return f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
 
 

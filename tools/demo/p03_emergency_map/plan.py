@@ -13,7 +13,7 @@ from tools.demo.hand_b.flow import draw_flow
 from tools.demo.hand_b.source import Block, Heading, Module, Para, Slot, Table, read_chapters, read_items
 from tools.demo.hand_b.word import Look, Paper, fill_table
 from tools.demo.p03_emergency_map.budget import HIDDEN_ITEM, Estimate, Line
-from tools.demo.p03_emergency_map.facts import TEXT, TITLE, UNIT, tables, yuan
+from tools.demo.p03_emergency_map.facts import FUNDING, TEXT, TITLE, UNIT, tables, yuan
 
 LOOK = Look()
 _HEADER = f"{UNIT}　应急指挥“一张图”项目建设方案（送审稿）"
@@ -139,6 +139,8 @@ def _money_tables(mods: list[Module], costs: Estimate, known: dict[str, str]) ->
     sheets = {"hardware": "设备材料", "packaged": "成品软件", "room": "机房改造"}
     sheets |= {"datawork": "数据工程", "other": "其他费用"}
     found = {name: _cost_table(costs.of(sheet)) for name, sheet in sheets.items()}
+    sources = [[name, yuan(amount)] for name, amount in FUNDING]
+    found["funding"] = Table("", [["资金来源", "金额（元）"], *sources], (8, 4))
     found["integration"] = _cost_table(costs.of("系统集成"))
     return found | {"summary": Table("", summary, (2, 7, 5)), "software": _software_table(mods, costs)}
 

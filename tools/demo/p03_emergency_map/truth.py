@@ -80,7 +80,7 @@ def _faults(places: Mapping[str, Where]) -> list[dict[str, Any]]:
         (
             "R-COST-16",
             "fail",
-            "资金来源合计5,155,530.80元，比总投资少200,000元",
+            "资金来源合计5,157,030.80元，比总投资少200,000元",
             {"file": FORM, "sheet": "申报表"},
         ),
         (
@@ -159,7 +159,6 @@ def _fields(costs: Estimate, mods: list[Module]) -> dict[str, Any]:
         "content.declared_points": str(sum((module.claimed for module in mods), start=mods[0].claimed * 0)),
         "infrastructure.deploy_place": "局机房",
         "infrastructure.network": "政务外网",
-        "infrastructure.own_hardware_reason": "指挥调度对时延和可靠性要求高，汛期避免外网拥塞影响",
         "security.mlps_level": 3,
         "security.mlps_filed": False,
         "security.crypto_required": True,

@@ -96,9 +96,9 @@ def _faults(places: Mapping[str, Where], form: Mapping[str, str]) -> list[dict[s
         ),
         ("R-DOC-05", "fail", "培训方案留有“XX单位”“待补充”", {"file": PLAN, "quote": "待补充"}),
         ("R-DOC-04", "fail", "方案缺“项目信息资源”一章", {"file": PLAN}),
-        ("R-DATA-07", "fail", "方案没有信息资源共享分析章节", {"file": PLAN}),
+        ("R-DATA-07", "warn", "方案没有信息资源共享分析章节", {"file": PLAN}),
         ("R-COST-13", "fail", "监理费在数据加工费和其他费用中各列一次", line("项目监理服务费")),
-        ("R-COST-03", "fail", "系统集成费按8%计取，且以定制软件开发费为基数", line("系统集成费")),
+        ("R-COST-03", "review", "系统集成费按8%计取，且以定制软件开发费为基数", line("系统集成费")),
         ("R-DOC-06", "fail", "申报表单位为渌江市档案馆，方案为渌江市国家综合档案馆", unit),
         ("R-NEC-05", "warn", "与同单位同年的LJ-P-401内容重合，合计超过400万元", {"file": FORM}),
         (
