@@ -6,6 +6,19 @@ from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.documents import DocumentKind, FileFormat, PackageFile
 from tongchou.kernel.problems import ProblemLevel
 
+#: Kinds that never hold what a plan must say; an unread quotation hides no chapter.
+_BYSTANDERS = (
+    DocumentKind.QUOTATION,
+    DocumentKind.CONTRACT,
+    DocumentKind.PROCUREMENT_FILE,
+    DocumentKind.REQUEST_LETTER,
+    DocumentKind.COUNTERSIGN,
+    DocumentKind.BASIS,
+    DocumentKind.SUMMARY_SHEET,
+    DocumentKind.PREVIOUS_EVALUATION,
+    DocumentKind.CLOUD_APPLICATION,
+)
+
 
 def unread_files(case: CaseFile, *kinds: DocumentKind) -> tuple[PackageFile, ...]:
     """Files of the given kinds (all when none is given) whose words are not, or not fully, known."""
@@ -23,9 +36,12 @@ def unread_files(case: CaseFile, *kinds: DocumentKind) -> tuple[PackageFile, ...
 def unread_sentence(case: CaseFile, *kinds: DocumentKind) -> str | None:
     """Why absence cannot be claimed; ``None`` when everything of these kinds was read.
 
-    A file of unknown kind that could not be read counts too: it may be the one that is missed.
+    A file of unknown kind that could not be read counts too: it may be the one that is missed. Where
+    no kind is given, letters, quotations, contracts and the like do not count.
     """
-    wanted = (*kinds, DocumentKind.OTHER) if kinds else ()
+    if not case.package.documents and not case.package.files:
+        return "没有随附申报材料，不能断定其中没有。请提供整套申报材料后重新审查。"
+    wanted = (*kinds, DocumentKind.OTHER) if kinds else tuple(k for k in DocumentKind if k not in _BYSTANDERS)
     files = unread_files(case, *wanted)
     if not files:
         return None

@@ -46,6 +46,7 @@ class Mention:
     sentence: str
     place: Evidence
     denied: bool = False
+    in_heading: bool = False
 
 
 def passages(case: CaseFile, *kinds: DocumentKind) -> Iterator[Passage]:
@@ -76,8 +77,14 @@ def mentions(source: Iterable[Passage], words: Iterable[str]) -> Iterator[Mentio
 
 
 def stated(case: CaseFile, words: Iterable[str], *kinds: DocumentKind) -> list[Mention]:
-    """Mentions that are not denied, in reading order."""
-    return [m for m in mentions(_likely(case, tuple(words), kinds), words) if not m.denied]
+    """Mentions that are not denied, in reading order; headings count."""
+    wanted = tuple(words)
+    return [m for m in mentions(_likely(case, wanted, kinds), wanted) if not m.denied]
+
+
+def said(case: CaseFile, words: Iterable[str], *kinds: DocumentKind) -> list[Mention]:
+    """Like :func:`stated` without headings: a title names a topic, only a sentence says that it is so."""
+    return [mention for mention in stated(case, words, *kinds) if not mention.in_heading]
 
 
 def _likely(case: CaseFile, words: tuple[str, ...], kinds: tuple[DocumentKind, ...]) -> Iterator[Passage]:
@@ -119,7 +126,7 @@ def _mention(passage: Passage, word: str) -> Mention:
     open_hits = [hit for hit in hits if not is_denied(passage.text, hit, hit + len(word))]
     hit = (open_hits or hits)[0]
     sentence = passage.text[_sentence_start(passage.text, hit) : _sentence_end(passage.text, hit)].strip()
-    return Mention(word, sentence, passage.place.quoting(sentence), not open_hits)
+    return Mention(word, sentence, passage.place.quoting(sentence), not open_hits, passage.is_heading)
 
 
 def _clause_start(text: str, index: int) -> int:

@@ -10,7 +10,7 @@ from tongchou.engine.policy.certainty import unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
-from tongchou.engine.policy.wording import stated
+from tongchou.engine.policy.wording import said, stated
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.documents import DocumentKind
 from tongchou.kernel.evidence import Evidence
@@ -64,9 +64,11 @@ def use_recorded(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     else:
         unread = unread_sentence(case)
         advice = "请设计共享数据使用记录，保存不少于三年。"
-        said = "未见共享数据使用记录的设计"
+        message = "未见共享数据使用记录的设计"
         yield (
-            not_checked(f"{said}；{unread}") if unread else warn(f"{said}。", advice=advice, because=because)
+            not_checked(f"{message}；{unread}")
+            if unread
+            else warn(f"{message}。", advice=advice, because=because)
         )
 
 
@@ -128,7 +130,7 @@ def entrusted_duties(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 def no_onward_supply(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """写有向第三方提供数据而未说经提供部门同意的，列证据请人工核对。"""
     consent = at.list("data_consent_words")
-    hits = stated(case, at.list("data_onward_words"))
+    hits = said(case, at.list("data_onward_words"))
     open_hits = [hit for hit in hits if not any(word in hit.sentence for word in consent)]
     if open_hits:
         yield review(
@@ -152,7 +154,7 @@ def no_onward_supply(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def operation_routed(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """内容含公共数据授权运营的，提示按授权运营程序另行办理。"""
-    hits = stated(case, at.list("data_operation_words"))
+    hits = said(case, at.list("data_operation_words"))
     if hits:
         yield warn(
             "建设内容涉及公共数据授权运营。",

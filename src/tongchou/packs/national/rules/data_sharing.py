@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -67,7 +68,7 @@ def catalogue_present(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def catalogue_complete(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """每项数据应写全法定要素。不予共享的不要求共享方式；使用条件只对有条件共享的核对。"""
-    produced = case.declaration.data.data_produced
+    produced = _catalogue(case)
     if not produced:
         yield not_checked("未读到数据目录（见 R-DATA-01）。")
         return
@@ -86,6 +87,23 @@ def catalogue_complete(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         advice="请逐项补全。",
         because=[at.reason("data_item_fields")],
     )
+
+
+def _catalogue(case: CaseFile) -> list[DataProduced]:
+    """The catalogue with each item once: what one table leaves out, another table of the package may say."""
+    items: dict[str, DataProduced] = {}
+    for item in case.declaration.data.data_produced:
+        key = re.sub(r"\s", "", item.name)
+        known = items.get(key)
+        items[key] = item if known is None or not key else _completed(known, item)
+    return list(items.values())
+
+
+def _completed(known: DataProduced, other: DataProduced) -> DataProduced:
+    """The fuller of two records of one item, its gaps filled from the other."""
+    names = [field.name for field in fields(DataProduced) if field.name not in ("name", "place", "row")]
+    first, second = sorted((known, other), key=lambda item: -sum(bool(getattr(item, n)) for n in names))
+    return replace(first, **{n: getattr(second, n) for n in names if not getattr(first, n)})
 
 
 def _missing_fields(item: DataProduced, rows: tuple[Mapping[str, Any], ...]) -> list[str]:
@@ -107,7 +125,7 @@ def _missing_fields(item: DataProduced, rows: tuple[Mapping[str, Any], ...]) -> 
 )
 def refusal_has_basis(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """不予共享须引法律、行政法规或国务院决定；地方文件、内部规定不算；看不出性质的请人工核对。"""
-    closed = [item for item in case.declaration.data.data_produced if item.share_attr is ShareAttr.NONE]
+    closed = [item for item in _catalogue(case) if item.share_attr is ShareAttr.NONE]
     if not closed:
         yield not_applicable("没有列为不予共享的数据。")
         return
@@ -150,7 +168,7 @@ def _is_legal(basis: str, at: Parameters) -> bool | None:
 )
 def conditions_stated(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """有条件共享的数据应写明共享范围、用途等条件。"""
-    bound = [item for item in case.declaration.data.data_produced if item.share_attr is ShareAttr.CONDITIONAL]
+    bound = [item for item in _catalogue(case) if item.share_attr is ShareAttr.CONDITIONAL]
     if not bound:
         yield not_applicable("没有列为有条件共享的数据。")
         return

@@ -12,7 +12,7 @@ from tongchou.engine.policy.certainty import unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
-from tongchou.engine.policy.wording import passages, stated
+from tongchou.engine.policy.wording import passages, said, stated
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.declaration import ProjectKind, Schedule
 from tongchou.kernel.documents import DocumentKind
@@ -75,7 +75,7 @@ def _firms(case: CaseFile, role: re.Pattern[str]) -> dict[str, list[Evidence]]:
 )
 def no_advance_funding(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """合同或采购文件写明由承建方垫资的不符合；其他材料中出现的请人工核对。“不得垫资”不算。"""
-    hits = stated(case, at.list("proc_advance_words"))
+    hits = said(case, at.list("proc_advance_words"))
     binding = {d.name for d in case.package.of_kind(DocumentKind.CONTRACT, DocumentKind.PROCUREMENT_FILE)}
     sure = [h for h in hits if h.place.file in binding and any(word in h.sentence for word in _BUILDER_WORDS)]
     because = [at.reason("proc_advance_words")]
@@ -148,7 +148,12 @@ def schedule_sane(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     if not (schedule.plan_start or schedule.plan_end or schedule.milestones or schedule.trial_months):
         yield not_checked("未读到进度安排。请在方案中写明起止时间和里程碑。")
         return
-    doubts = [*_reversed(schedule), *_short_trial(schedule, at), *_late_acceptance(schedule, at)]
+    doubts = [
+        *_reversed(schedule),
+        *_short_trial(schedule, at),
+        *_trial_step(schedule, at),
+        *_late_acceptance(schedule, at),
+    ]
     yield from doubts
     if not doubts:
         yield passed(
@@ -168,6 +173,33 @@ def _short_trial(schedule: Schedule, at: Parameters) -> Iterator[Outcome]:
     if trial.value is not None and trial.value < at.decimal("proc_trial_months"):
         because = [Reason("试运行", f"{trial.value}个月"), at.reason("proc_trial_months")]
         yield warn("试运行时间过短。", evidence=trial.evidence, advice="请延长试运行时间。", because=because)
+
+
+def _trial_step(schedule: Schedule, at: Parameters) -> Iterator[Outcome]:
+    """A trial run written as a step: too short, or begun after the whole project is said to end."""
+    end = schedule.plan_end.value
+    for step in schedule.milestones:
+        if "试运行" not in step.name or step.start is None:
+            continue
+        if end is not None and step.start > end:
+            because = [Reason("试运行开始", str(step.start)), Reason("计划完工", str(end))]
+            message = f"试运行 {step.start} 才开始，晚于计划完工 {end}。"
+            places = (step.place, *schedule.plan_end.evidence[:2])
+            yield warn(message, evidence=places, advice="请统一试运行和完工时间。", because=because)
+        if step.end is not None and _months_between(step.start, step.end) < at.decimal("proc_trial_months"):
+            days = (step.end - step.start).days + 1
+            because = [
+                Reason("试运行", f"{step.start} 至 {step.end}，共{days}天"),
+                at.reason("proc_trial_months"),
+            ]
+            yield warn(
+                f"试运行只有{days}天。", evidence=step.place, advice="请延长试运行时间。", because=because
+            )
+
+
+def _months_between(start: date, end: date) -> Decimal:
+    """Whole and part months; the last day counts, so 1–31 May is one month."""
+    return Decimal((end - start).days + 1) / Decimal(30)
 
 
 def _late_acceptance(schedule: Schedule, at: Parameters) -> Iterator[Outcome]:
@@ -216,6 +248,6 @@ def archives_planned(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         yield passed("已安排项目档案工作。", evidence=[hit.place for hit in hits[:3]])
         return
     unread = unread_sentence(case)
-    said = "没有安排项目档案验收"
+    message = "没有安排项目档案验收"
     advice = "请在实施进度或项目管理章写明档案整理、验收和移交。"
-    yield not_checked(f"{said}；{unread}") if unread else warn(f"{said}。", advice=advice)
+    yield not_checked(f"{message}；{unread}") if unread else warn(f"{message}。", advice=advice)

@@ -23,6 +23,8 @@ from tongchou.kernel.money import Money
 
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _SIGNED = re.compile(r"签订|签署|订立|付款|支付|开工|动工|已完成.{0,6}建设|已建成|先行建设")
+#: A name that a former phase cannot have borne.
+_PHASE = re.compile(r"[二三四五六]期|第[二三四五六]阶段|升级|改造|扩容|续建")
 #: Contracts that may rightly come before approval.
 _EARLY_WORK = re.compile(r"咨询|方案编制|可研|可行性研究|设计服务|勘察|测绘|前期工作")
 _BUILDING = (ProjectKind.NEW, ProjectKind.UPGRADE, ProjectKind.CONTINUE)
@@ -187,9 +189,11 @@ def not_started(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         for hit in _signings(case, document.name)
     ]
     name = case.declaration.identity.project_name.value
+    kind = case.declaration.identity.project_kind.value
+    unmistakable = kind is ProjectKind.NEW or bool(name and _PHASE.search(name))
     own = [hit for hit in contracts if name and name in hit[2] and not _EARLY_WORK.search(hit[2][:200])]
     start, declared = case.declaration.schedule.plan_start, case.declaration.identity.declared_on
-    if own and case.declaration.identity.project_kind.value is ProjectKind.NEW:
+    if own and unmistakable:
         day, place, _ = own[0]
         advice = "未经批准不得开工；请说明情况，由主管部门按规定处理。"
         yield fail(f"随附本项目合同，签订或付款日期为 {day}，早于批复。", evidence=place, advice=advice)

@@ -9,7 +9,7 @@ from tongchou.engine.policy.certainty import unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
-from tongchou.engine.policy.wording import Mention, is_denied, stated
+from tongchou.engine.policy.wording import Mention, is_denied, said, stated
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.declaration import Function, MobileChannel
 from tongchou.kernel.documents import DocumentKind
@@ -34,7 +34,7 @@ def personal_information_assessed(case: CaseFile, at: Parameters) -> Iterator[Ou
         case,
         declared=case.declaration.security.personal_info,
         what="个人信息",
-        signs=stated(case, at.list("sec_personal_words")),
+        signs=said(case, at.list("sec_personal_words")),
         answers=stated(case, at.list("sec_pia_words")),
         report=DocumentKind.PIA_REPORT,
         advice="请在处理前完成个人信息保护影响评估，随附报告；报告至少保存三年。",
@@ -57,7 +57,7 @@ def important_data_assessed(case: CaseFile, at: Parameters) -> Iterator[Outcome]
         case,
         declared=case.declaration.security.important_data,
         what="重要数据",
-        signs=stated(case, at.list("sec_important_words")),
+        signs=said(case, at.list("sec_important_words")),
         answers=stated(case, at.list("sec_data_risk_words")),
         report=DocumentKind.DATA_RISK_ASSESSMENT,
         advice="请在提供、委托处理前完成风险评估并随附。",
@@ -176,10 +176,14 @@ def application_filed(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         return
     unread = unread_sentence(case)
     names = "、".join(channel.name for channel in channels)
-    said = f"{names}没有安排上线前向网信部门备案"
+    message = f"{names}没有安排上线前向网信部门备案"
     advice = "请在实施进度中增加备案步骤，备案完成后再推广使用。"
     places = [channel.place for channel in channels]
-    yield not_checked(f"{said}；{unread}") if unread else fail(f"{said}。", evidence=places, advice=advice)
+    yield (
+        not_checked(f"{message}；{unread}")
+        if unread
+        else fail(f"{message}。", evidence=places, advice=advice)
+    )
 
 
 @rule(

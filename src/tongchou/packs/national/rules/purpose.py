@@ -33,7 +33,7 @@ _YES_NO = re.compile(r"是否|合格|通过|达标|建成|完成")
     cites=("jl-audit",),
 )
 def measurable_targets(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """每项指标要有目标值、计量单位和现状基线；没有目标数值的不符合，缺基线的存疑。"""
+    """每项指标要有目标值、计量单位和现状基线；缺任何一样都不符合；“验收合格”之类的指标不要求基线。"""
     targets = case.declaration.performance.targets
     if not targets:
         yield not_checked("未读到绩效指标（见 R-NEC-08）。")
@@ -51,7 +51,7 @@ def measurable_targets(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         )
     if baseless:
         names = "、".join(f"“{target.indicator}”" for target in baseless[:8])
-        yield warn(
+        yield fail(
             f"{len(baseless)}项指标没有写现状基线：{names}。",
             evidence=[target.place.quoting(target.indicator) for target in baseless[:20]],
             advice="请补写建设前的现状值，便于建成后对比。",

@@ -41,6 +41,7 @@ def _lines(case: CaseFile, kind: LineKind, *words: str) -> list[BudgetLine]:
     severity=Severity.MUST_FIX,
     since=date(2017, 6, 1),
     cites=("csl#mlps",),
+    uses=("sec_grade_reason_words",),
 )
 def grade_stated(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """应写明拟定等级；没有写定级理由的存疑；各处等级不同的不符合。"""
@@ -51,11 +52,8 @@ def grade_stated(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         advice = "请统一拟定等级。"
         yield fail(f"各处写的安全保护等级不一致：{levels}。", evidence=grade.evidence, advice=advice)
     elif grade:
-        if (
-            security.mlps_reason
-            or security.mlps_filed.value
-            or case.package.has_kind(DocumentKind.MLPS_FILING)
-        ):
+        filed = security.mlps_filed.value or case.package.has_kind(DocumentKind.MLPS_FILING)
+        if security.mlps_reason or filed or stated(case, at.list("sec_grade_reason_words")):
             yield passed(f"拟定{grade.value}级，有定级理由或备案。", evidence=grade.evidence)
         else:
             advice = "请从业务信息和系统服务两方面写明定级理由。"
