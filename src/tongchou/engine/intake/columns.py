@@ -39,6 +39,10 @@ class Columns:
                 table.setdefault(label_key(word), identifier)
         return table
 
+    def knows_any(self, texts: Iterable[str]) -> bool:
+        """Whether one of the texts is a known head to the letter."""
+        return any(text and len(text) <= _LONGEST_HEAD and label_key(text) in self.exact for text in texts)
+
     def meaning(self, head: str) -> tuple[str, int]:
         """The identifier of a head cell and how sure it is (0–100); ``("", 0)`` when it is none."""
         if head not in self._cache:

@@ -11,8 +11,6 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from tongchou.engine.intake import reading_problems
 from tongchou.engine.intake.material import Material
 from tongchou.engine.intake.wording import squeeze
@@ -135,8 +133,13 @@ def _same_words(path: str, a: str, b: str, confidence: float) -> bool:
         return True
     if path == "identity.owner_unit" and len(min(x, y, key=len)) >= 4 and (x.endswith(y) or y.endswith(x)):
         return True
-    # recognised characters may be wrong here and there
-    return confidence < 1 and path in _STRICT and fuzz.ratio(x, y) >= 92
+    return confidence < 1 and path in _STRICT and _misread(x, y)
+
+
+def _misread(x: str, y: str) -> bool:
+    """A recognised character may be wrong, but recognition does not add or lose words."""
+    wrong = sum(a != b for a, b in zip(x, y, strict=False))
+    return len(x) == len(y) and len(x) >= 6 and wrong <= 1 + len(x) // 15
 
 
 def _bare(text: str) -> str:

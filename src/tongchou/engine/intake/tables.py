@@ -18,7 +18,6 @@ _UNIT_NOTE = re.compile(
     r"(?:单位|币种|计价)[^:：]{0,4}[:：]\s*(?:人民币)?[/、,，]?(亿元|百万元|万元|千元|元|万)"
 )
 _UNIT_BRACKET = re.compile(r"[（(](?:单位|金额)?(?:人民币)?(亿元|百万元|万元|千元|元)[)）]")
-_HEAD_SEARCH_ROWS = 20
 
 
 @dataclass(frozen=True)
@@ -144,20 +143,20 @@ def has_head(table: Table, columns: Columns) -> bool:
 
 
 def _heads(table: Table, columns: Columns) -> Iterator[Head]:
-    number, found = 0, False
-    while number < len(table.rows) and (found or number < _HEAD_SEARCH_ROWS):
+    number = 0
+    while number < len(table.rows):
         head = _head_at(table, number, columns)
         if head is None:
             number += 1
             continue
-        found = True
         yield head
         number = head.last + 1
 
 
 def _head_at(table: Table, number: int, columns: Columns) -> Head | None:
     top = [cell.text for cell in table.rows[number]]
-    if not any(squeeze(text) for text in top) or _numbers(top) > 1:
+    # one word to the letter is needed: it spares the near-match of every cell of a long sheet
+    if not columns.knows_any(top) or _numbers(top) > 1:
         return None
     if _has_side_label(table, number):
         top[0] = ""

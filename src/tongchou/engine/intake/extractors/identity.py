@@ -23,10 +23,12 @@ _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{17,19}(?![0-9A-Z])")
 _PERSON = re.compile(r"^[\u4e00-\u9fa5·]{2,5}")
 _ONLINE_CODE = re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{6}|[0-9A-Z][0-9A-Z\-]{5,}")
 _LETTER_NAME = re.compile(
-    r"关于(?:申报|报送|上报|申请|商请|恳请|请求|提请|呈报|审批|审查|报批|立项|开展|建设|实施|对|将)*[“《]?"
-    r"(?P<name>[^，。；\n“”《》]{4,60}?(?:项目|工程|平台|系统))[”》]?"
-    r"(?:[（(][^（()）]*[)）])?(?:立项|申报|建设方案|建设|初步设计|可行性研究报告|前置审查|评审|审查|材料|项目)*的"
-    r"(?:函|请示|报告|申请|申报函|申报请示)"
+    r"关于(?:申报|报送|上报|申请|商请|恳请|请求|提请|呈报|审批|审查|报批|立项|开展|实施|对|将|要求|审核)*"
+    r"[“《]?(?P<name>[^，。；\n]{4,80}?)(?:[（(][^（()）]{0,20}[)）])?的(?:函|请示|报告|申请|申报函)"
+)
+_LETTER_TAIL = re.compile(
+    r"[”》]?(?:立项|申报|前置审查|评审|审查|审核|有关|相关|材料|事项|事宜|前期工作|资金|预算|建设方案|实施方案|初步设计|可行性研究报告|"
+    r"(?:及|和)?投资概算|和|及|、|的)+$"
 )
 _UNCLASSIFIED = re.compile(
     r"(?:非涉密(?:项目|信息系统|系统|网络)?|不(?:涉及|属于|含|处理|存储)[^，。；]{0,8}(?:国家秘密|涉密))"
@@ -116,7 +118,7 @@ def _names_in_letters(material: Material) -> Iterator[Reading[str]]:
         lines = [block for block in document.blocks[:15] if isinstance(block, Text)]
         whole = "".join(squeeze(line.text) for line in lines)
         found = _LETTER_NAME.search(whole)
-        name = answers.name(found["name"]) if found else None
+        name = answers.name(_LETTER_TAIL.sub("", found["name"])) if found else None
         if found and name:
             start = next((line for line in lines if "关于" in line.text), lines[0])
             yield Reading(name, start.place.quoting(found[0]))

@@ -179,9 +179,17 @@ def _kind(record: Record, name: str, *, numbers: bool, money: bool) -> RowKind:
         return (
             RowKind.OVERALL if any(_OVERALL.search(label_key(text)) for text in words) else RowKind.SUBTOTAL
         )
+    if _is_remark(record):
+        return RowKind.NOTE
     if not numbers:
         return RowKind.TITLE if name else RowKind.NOTE
     return RowKind.ITEM if name else RowKind.NOTE
+
+
+def _is_remark(record: Record) -> bool:
+    """A sentence across the whole row."""
+    filled = [squeeze(cell.text) for cell in record.cells if cell.text.strip()]
+    return len(set(filled)) == 1 and (len(filled[0]) > 30 or bool(re.search(r"[。；;]|\d", filled[0])))
 
 
 def _is_foreign(record: Record) -> bool:
