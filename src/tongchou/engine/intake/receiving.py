@@ -72,14 +72,27 @@ def read_package(
 def _received(paths: Sequence[Path], limits: Limits) -> Iterator[Source | Problem]:
     """All sources in a stable order, archives opened, within the limits of a package."""
     count, size = 0, 0
+    names: set[str] = set()
     for item in walk(paths, limits):
         for opened in _opened(item, limits, 0):
             if isinstance(opened, Source):
+                opened = replace(opened, name=_free_name(opened.name, names))
                 count, size = count + 1, size + len(opened.data)
                 if count > limits.files or size > limits.package_bytes:
                     yield kinds.PACKAGE_TOO_LARGE.at(opened.place)
                     return
             yield opened
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name, or 名称（2）.docx when another file of the package has it already."""
+    stem, dot, ending = name.rpartition(".")
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{stem}（{number}）.{ending}" if dot else f"{name}（{number}）"
+    taken.add(free)
+    return free
 
 
 def _opened(item: Source | Problem, limits: Limits, depth: int) -> Iterator[Source | Problem]:

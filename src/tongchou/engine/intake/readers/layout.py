@@ -21,6 +21,7 @@ _PAGE_NUMBER = re.compile(r"^[\s\-–—·第页共/]*\d{0,4}[\s\-–—·第页
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _TOKEN = re.compile(r"[（(“《〔\[]?[A-Za-z0-9.,%+/@_-]{2,24}")
 _CLOSED = ("。", "；", "！", "？", "：", ":", ";")
+_FEW_LINES = 7
 _BULLET = re.compile(r"^[●■◆▲○□◇★➢➤►•·\-–—*]\s*\S")
 
 
@@ -149,9 +150,7 @@ def paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
     """Lines in reading order, over all pages, merged into paragraphs."""
     if not lines:
         return []
-    margins = {
-        page: _margins([line for line in lines if line.page == page]) for page in {n.page for n in lines}
-    }
+    margins = _page_margins(lines)
     body = _body_height(lines)
     found: list[list[TextLine]] = [[lines[0]]]
     for before, after in pairwise(lines):
@@ -160,6 +159,23 @@ def paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
         else:
             found.append([after])
     return [_paragraph(group, body) for group in found]
+
+
+def _page_margins(lines: Sequence[TextLine]) -> dict[int, tuple[float, float]]:
+    """Margins by page; a page of few lines goes by the whole document, a short document by equal margins."""
+    pages: dict[int, list[TextLine]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    left, right = _margins(lines)
+    longest = max(line.box[2] - line.box[0] for line in lines)
+    margins: dict[int, tuple[float, float]] = {}
+    for page, own in pages.items():
+        margins[page] = _margins(own)
+        if len(own) < _FEW_LINES:
+            outer = min(left, min(line.box[0] for line in own))
+            equal = 1 - outer if longest < 0.5 else 0.0
+            margins[page] = (outer, max(right, margins[page][1], equal))
+    return margins
 
 
 def _margins(lines: Sequence[TextLine]) -> tuple[float, float]:

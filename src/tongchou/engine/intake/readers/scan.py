@@ -7,6 +7,7 @@ paragraphs, ruled tables become tables. What makes the reading doubtful is repor
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,10 +81,12 @@ def read_scan(source: Source, options: ReadOptions) -> Reading:
 
 def _opened(source: Source, options: ReadOptions) -> Image.Image:
     try:
-        image = Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "TIFF", "BMP"))
-        if image.width * image.height > options.limits.pixels:
-            raise UnreadableError(IMAGE_TOO_LARGE)
-        image.load()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow talks about damaged metadata that does not matter here
+            image = Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "TIFF", "BMP"))
+            if image.width * image.height > options.limits.pixels:
+                raise UnreadableError(IMAGE_TOO_LARGE)
+            image.load()
     except UnreadableError:
         raise
     except Image.DecompressionBombError as error:
