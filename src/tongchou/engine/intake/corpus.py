@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +60,8 @@ def load_corpus(paths: Sequence[Path]) -> tuple[Corpus, tuple[Problem, ...]]:
             found.setdefault(kind, [])
         for number, row in _rows(path, log):
             _take(path.name, number, row, kind or shape_of(row), found, seen, log)
-    return replace(Corpus(), **{kind: tuple(assets) for kind, assets in found.items()}), log.frozen()
+    supplied: dict[str, Any] = {kind: tuple(assets) for kind, assets in found.items()}
+    return Corpus(**supplied), log.frozen()
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

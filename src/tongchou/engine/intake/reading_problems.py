@@ -57,20 +57,3 @@ VALUE_UNREADABLE = ProblemKind("INTAKE-FIELD-001", "填写的内容未能识别"
 AMOUNT_WITHOUT_UNIT = ProblemKind(
     "INTAKE-FIELD-002", "金额没有注明单位（元或万元），未采用", "请注明单位。", _WARNING
 )
-
-# --- INTAKE-CORPUS: what the caller knows of the surroundings -------------------------------------------
-CORPUS_UNREADABLE = ProblemKind(
-    "INTAKE-CORPUS-001", "对比资料文件不存在或无法读取", "请检查路径、权限与编码（应为 UTF-8）。"
-)
-CORPUS_ROW_BAD = ProblemKind(
-    "INTAKE-CORPUS-002", "对比资料有一行无法使用", "请更正该行；其余行已采用。", _WARNING
-)
-CORPUS_DUPLICATE = ProblemKind(
-    "INTAKE-CORPUS-003", "对比资料的编号重复，只采用先出现的一行", "请更正编号。", _WARNING
-)
-CORPUS_KIND_UNKNOWN = ProblemKind(
-    "INTAKE-CORPUS-004",
-    "看不出这个文件是哪一类对比资料，未采用",
-    "请用 projects、systems、capabilities、data_resources、duties、plan、prices、upper_systems 开头的文件名。",
-    _WARNING,
-)
