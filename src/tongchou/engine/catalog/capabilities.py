@@ -34,6 +34,8 @@ _PLACE_LINES = frozenset({LineKind.HARDWARE, LineKind.MACHINE_ROOM, LineKind.NET
 #: Hardware beside a cloud is judged by the cost check; here it is only pointed out.
 _POINTED_OUT = 0.65
 _DESCRIBED = 0.75
+_WHOLE = 0.96
+_NO_NEED = re.compile(r"不涉及|不需要|不适用|无此|无需|无.{0,8}(?:需求|事项|场景|业务)")
 _SENTENCE = re.compile(r"[。；;！!\n]")
 
 
@@ -66,14 +68,19 @@ def match_capabilities(
 
 
 def declared_use(declaration: Declaration, capability: Capability) -> CapabilityUse | None:
-    """What the declaration says about a capability; a plain refusal wins over a plain yes."""
-    uses = [
+    """What the declaration says about a capability; a refusal wins over a yes, words over silence."""
+    uses = _uses(declaration, capability)
+    ordered = sorted(uses, key=lambda use: (use.reused is not False, -len(use.reason)))
+    return ordered[0] if ordered else None
+
+
+def _uses(declaration: Declaration, capability: Capability) -> list[CapabilityUse]:
+    stated = declaration.capabilities.capability_reuse
+    return [
         use
-        for use in declaration.capabilities.capability_reuse
-        if names_capability(use.capability, capability)
+        for use in stated
+        if names_capability(use.capability, capability) and not _NO_NEED.search(use.reason)
     ]
-    refused = next((use for use in uses if use.reused is False), None)
-    return refused or (uses[0] if uses else None)
 
 
 def names_capability(words: str, capability: Capability) -> bool:
@@ -90,13 +97,16 @@ def names_capability(words: str, capability: Capability) -> bool:
 def _matches(
     declaration: Declaration, capability: Capability, use: CapabilityUse | None
 ) -> Iterator[CapabilityMatch]:
-    if use is not None and use.reused is False:
-        refused = _Thing(use.capability, use.capability, use.place)
-        yield _match(capability, refused, Hit(capability.name, 1.0), use)
-    for thing in _things(declaration):
-        hit = _best_hit(capability, thing)
-        if hit is not None:
-            yield _match(capability, thing, hit, use)
+    served = [
+        _match(capability, thing, hit, use)
+        for thing in _things(declaration)
+        if (hit := _best_hit(capability, thing)) is not None
+    ]
+    if use is not None and use.reused is False and (served or is_own(use.reason)):
+        for refusal in _uses(declaration, capability):
+            refused = _Thing(refusal.capability, refusal.capability, refusal.place)
+            yield _match(capability, refused, Hit(capability.name, 1.0), use)
+    yield from served
 
 
 def _things(declaration: Declaration) -> Iterator[_Thing]:
@@ -115,12 +125,28 @@ def _things(declaration: Declaration) -> Iterator[_Thing]:
 def _best_hit(capability: Capability, thing: _Thing) -> Hit | None:
     if not _may_serve(capability, thing) or is_reuse(thing.words):
         return None
-    terms = dict.fromkeys((capability.name, core(capability.name), *capability.replaces))
-    hits = [hit for term in terms if len(term) >= 2 and (hit := find_term(term, thing.name))]
+    listed = tuple(dict.fromkeys((capability.name, *capability.replaces)))
+    hits = [hit for term in listed if len(term) >= 2 and (hit := find_term(term, thing.name))]
+    hits += _by_short_name(capability, thing)
     if not hits:
-        return _built_in_words(tuple(terms), thing.words)
+        return _built_in_words(listed, thing.words)
     best = max(hits, key=lambda hit: (hit.score, len(hit.term)))
-    return Hit(best.term, min(best.score, _POINTED_OUT)) if _is_infrastructure(capability) else best
+    in_part = thing.line is not None and thing.line.kind is LineKind.HARDWARE and best.score < _WHOLE
+    return _pointed_out(best) if in_part or _is_infrastructure(capability) else best
+
+
+def _by_short_name(capability: Capability, thing: _Thing) -> list[Hit]:
+    """The capability's name without 统一 and the like (身份认证); certain only when it is the whole name."""
+    short = core(capability.name)
+    bought = thing.line is not None and thing.line.kind is LineKind.HARDWARE
+    hit = find_term(short, thing.name) if len(short) >= 2 and not bought else None
+    if hit is None:
+        return []
+    return [hit if hit.score >= _WHOLE else _pointed_out(hit)]
+
+
+def _pointed_out(hit: Hit) -> Hit:
+    return Hit(hit.term, min(hit.score, _POINTED_OUT), hit.using)
 
 
 def _built_in_words(terms: tuple[str, ...], words: str) -> Hit | None:

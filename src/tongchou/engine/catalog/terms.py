@@ -33,11 +33,13 @@ class Hit:
     using: bool = False
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """One form for comparison: compatibility forms folded, white space away, lower case."""
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 
 
+@lru_cache(maxsize=16384)
 def core(name: str) -> str:
     """A name without notes in brackets and filler words."""
     bare = _FILLER.sub("", _NOTE.sub("", plain(name)))

@@ -108,6 +108,8 @@ def place_of(unit: str, *, city: str = "", province: str = "") -> Place:
     recorded = _bare(city)
     home = _cities().get(recorded, "")
     county = "" if recorded and named.county == f"{recorded}市" else named.county
+    if recorded and recorded not in _cities() and county in (f"{recorded}县", f"{recorded}区"):
+        recorded = ""  # a county written in the column of the city: which city it belongs to is unknown
     return Place(named.province or _bare(province) or home, named.city or recorded, county)
 
 

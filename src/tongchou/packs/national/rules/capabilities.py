@@ -13,7 +13,7 @@ from tongchou.engine.policy.wording import passages, stated
 from tongchou.kernel.budget import BudgetLine
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.declaration import ProjectKind
-from tongchou.kernel.documents import PLAN_KINDS
+from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity
 from tongchou.kernel.money import ZERO
@@ -91,11 +91,14 @@ def _refused(
 
 
 def _own_building(case: CaseFile, at: Parameters, match: CapabilityMatch) -> list[Evidence]:
-    """Sentences of the plan that say the thing is built for oneself (自有的地图引擎)."""
+    """Sentences and rows that say the thing is built for oneself (自有的地图引擎, 拟自建认证中心)."""
     words, found = at.list("cap_own_words"), []
-    for mention in stated(case, _terms(case, match), *PLAN_KINDS):
+    for mention in stated(case, _terms(case, match), *PLAN_KINDS, DocumentKind.DECLARATION_FORM):
         before, _, after = mention.sentence.partition(mention.word)
-        if _any_in(before[-_NEAR:], words) or _any_in(after[:_NEAR], words):
+        is_row = " | " in mention.sentence
+        if _any_in(before if is_row else before[-_NEAR:], words) or _any_in(
+            after if is_row else after[:_NEAR], words
+        ):
             found.append(mention.place)
     return list(dict.fromkeys(found))[:6]
 

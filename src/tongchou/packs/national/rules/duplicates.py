@@ -89,6 +89,10 @@ def _of_pair(case: CaseFile, at: Parameters, pair: SimilarPair, what: str) -> Ou
     shares = f"申报功能约{pair.coverage:.0%}、对方功能约{pair.reverse_coverage:.0%}重合"
     said = f"与{what}{_name(pair)}相似度{pair.score:.2f}，{shares}"
     places, because = _places(case, pair), _because(at, pair)
+    is_new = case.declaration.identity.project_kind.value is ProjectKind.NEW
+    if pair.relation == "later_phase" and is_new:
+        advice = "在原系统上扩展的请按升级改造申报，并列明本次新增内容；确要替换的请说明原系统如何处置。"
+        return warn(f"{said}；本项目申报为新建。", evidence=places, advice=advice, because=because)
     if pair.relation in _OWN:
         advice = "请说明与前期项目或已有记录的边界，列明本次新增内容；前期已建部分不再计费。"
         return review(f"{said}；像是同一项目或其前期。", evidence=places, advice=advice, because=because)
@@ -204,7 +208,7 @@ def _match_of(function: Function, found: dict[str, str]) -> str:
     needs=("similarity",),
 )
 def renamed_build(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """名称明显不同、内容却达到提示分值的本地系统或项目，提示可能是换名申报。"""
+    """同一单位名称明显不同、内容却达到提示分值的系统或项目，提示可能是换名申报。"""
     floor, ceiling = at.decimal("dup_warn_score"), at.decimal("dup_renamed_title")
     pairs = case.similarity.all_pairs if case.similarity else ()
     renamed = [p for p in pairs if _is_renamed(p, floor, ceiling)]
@@ -219,13 +223,15 @@ def renamed_build(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
             ],
         )
     if not renamed:
-        yield passed("未发现名称不同而内容相近的系统或项目。")
+        yield passed("未发现同一单位名称不同而内容相近的系统或项目。")
 
 
 def _is_renamed(pair: SimilarPair, floor: Decimal, ceiling: Decimal) -> bool:
-    title = next((part.value for part in pair.parts if part.name == "title"), None)
-    local = pair.relation not in _OWN | _HARMLESS
-    return local and title is not None and Decimal(str(title)) < ceiling and _score(pair) >= floor
+    """The same unit, another name, the same content: much of ours is in theirs."""
+    values = {part.name: Decimal(str(part.value)) for part in pair.parts}
+    if pair.relation in _OWN | _HARMLESS or values.get("context") != 1 or "title" not in values:
+        return False
+    return values["title"] < ceiling and _score(pair) >= floor and Decimal(str(pair.coverage)) >= ceiling
 
 
 @rule(

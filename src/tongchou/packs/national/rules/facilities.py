@@ -129,11 +129,12 @@ def _names(found: Sequence[_Named]) -> str:
         "dup_server_exempt",
         "dup_own_place_words",
         "dup_cloud_words",
+        "dup_accepted_reasons",
     ),
     kinds=_BUILDING,
 )
 def own_machine_room(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """看部署位置、机房工程费和自购的服务器、存储。写明自购理由的请人工核对理由是否成立。"""
+    """看部署位置、机房工程费和自购的服务器、存储。理由说明政务云为何不能满足的，请人工核对。"""
     places, because, said = _own_facilities(case, at)
     if not said:
         where = case.declaration.infrastructure.deploy_place
@@ -145,9 +146,12 @@ def own_machine_room(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     advice = "请改为部署在政务云，机房、服务器和存储不列入投资。"
     reason = case.declaration.infrastructure.own_hardware_reason
     if reason.value and not _no_reason(reason.value):
+        sentence = f"{sentence}自购理由：{reason.value}。"
+        places += reason.evidence
+    if reason.value and _has(reason.value, at.list("dup_accepted_reasons")):
         yield review(
-            f"{sentence}自购理由：{reason.value}。请核对理由是否成立。",
-            evidence=[*places, *reason.evidence],
+            f"{sentence}请核对理由是否成立。",
+            evidence=places,
             advice=advice,
             because=because,
         )
