@@ -69,7 +69,13 @@ def words(text: str) -> str | None:
 def name(text: str) -> str | None:
     """A name of a project, unit or person: without quotes, seals, final stops."""
     value = words(_SEALS.sub("", text))
-    return value.strip("“”\"《》'‘’。．. ") or None if value else None
+    if value is None:
+        return None
+    value = value.strip("。．. ")
+    for left, right in ("“”", "《》", "‘’", '""'):
+        if value.startswith(left) and value.endswith(right) and value.count(left) == 1:
+            value = value[1:-1]
+    return value or None
 
 
 def flag(text: str) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,8 @@ from tongchou.engine.intake.wording import bracketed, label_key, squeeze
 ORDER = ("序号", "编号", "序", "no", "项次", "行号")
 REMARK = ("备注", "说明", "备注说明", "其他说明", "备  注")
 _LONGEST_HEAD = 24
+#: A cell such as “是否使用：否” already has its answer and heads nothing.
+_ANSWERED = re.compile(r"[:：][^:：）)]")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Columns:
 
     def _meaning(self, head: str) -> tuple[str, int]:
         bare = squeeze(head)
-        if not bare or len(bare) > _LONGEST_HEAD or bare[0].isdigit():
+        if not bare or len(bare) > _LONGEST_HEAD or bare[0].isdigit() or _ANSWERED.search(bare):
             return "", 0
         key = label_key(head)
         if key in self.exact:

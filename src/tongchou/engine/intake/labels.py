@@ -195,7 +195,7 @@ data.share_commitment
     共享承诺 数据共享承诺 共享开放承诺 数据共享情况 信息共享承诺 信息资源共享承诺 数据共享开放承诺
     政务数据共享承诺
 basis.docs
-    建设依据 立项依据 政策依据 编制依据 项目依据 项目建设依据 项目立项依据 建设依据文件 依据文件
+    依据 建设依据 立项依据 政策依据 编制依据 项目依据 项目建设依据 项目立项依据 建设依据文件 依据文件
     主要依据 申报依据
 content.subsystems
     建设内容 主要建设内容 项目建设内容 建设内容及规模 建设规模及内容 建设内容概述 建设内容与规模
@@ -269,6 +269,9 @@ def fields_asked(label: str) -> tuple[tuple[str, bool], ...]:
     known = known_labels()
     if key in known:
         return known[key]
+    unnumbered = key.rstrip("0123456789")
+    if unnumbered != key and unnumbered in known:
+        return known[unnumbered]
     for prefix in _PREFIXES:
         if key.startswith(prefix) and key[len(prefix) :] in known and len(key) - len(prefix) >= 3:
             return known[key[len(prefix) :]]

@@ -43,6 +43,10 @@ class PlacedTable:
     document: Document
     path: tuple[str, ...]
 
+    def lists(self, columns: Columns) -> Iterator[Listing]:
+        """Every list of this kind in the table."""
+        return listings(self.table, columns, in_form=self.document.kind is DocumentKind.DECLARATION_FORM)
+
     @property
     def words(self) -> str:
         return " ".join((*self.path, self.table.caption, self.table.place.sheet or "", self.document.name))
@@ -117,7 +121,7 @@ class Material:
         """Every list with such columns, most trusted document first."""
         for placed in self.tables:
             if not kinds or placed.document.kind in kinds:
-                yield from ((listing, placed) for listing in listings(placed.table, columns))
+                yield from ((listing, placed) for listing in placed.lists(columns))
 
     def rank_of(self, place: Evidence) -> int:
         return self._ranks.get(place.file, 98)

@@ -6,6 +6,7 @@ Nothing is dropped that says something else. Wordings of the same thing are brou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
@@ -133,7 +134,19 @@ def _same_words(path: str, a: str, b: str, confidence: float) -> bool:
         return True
     if path == "identity.owner_unit" and len(min(x, y, key=len)) >= 4 and (x.endswith(y) or y.endswith(x)):
         return True
+    if path == "identity.project_name" and _only_place_missing(x, y):
+        return True
     return confidence < 1 and path in _STRICT and _misread(x, y)
+
+
+def _only_place_missing(x: str, y: str) -> bool:
+    """Letters often leave out the place before a project's name."""
+    short, long = sorted((x, y), key=len)
+    return (
+        len(short) >= 6
+        and long.endswith(short)
+        and bool(re.search(r"[省市县区州盟旗镇乡]$", long[: -len(short)]))
+    )
 
 
 def _misread(x: str, y: str) -> bool:

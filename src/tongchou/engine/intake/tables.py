@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tongchou.engine.intake.columns import Columns
 from tongchou.engine.intake.columns_apart import unglued
+from tongchou.engine.intake.labels import fields_asked
 from tongchou.engine.intake.numbers import MoneyUnit, parse_number, parse_unit
 from tongchou.engine.intake.wording import bracketed, squeeze, tidy
 from tongchou.kernel.documents import Cell, Table
@@ -112,13 +113,18 @@ def unit_note(texts: Sequence[str]) -> MoneyUnit | None:
     return None
 
 
-def listings(table: Table, columns: Columns) -> Iterator[Listing]:
-    """Every list of this kind in a table; one sheet may hold several, one below the other."""
+def listings(table: Table, columns: Columns, *, in_form: bool = False) -> Iterator[Listing]:
+    """Every list of this kind in a table; one sheet may hold several, one below the other.
+
+    Inside a form a list ends where the form goes on: at a section title or at a known label.
+    """
     table = unglued(table)
     heads = list(_heads(table, columns))
     for order, head in enumerate(heads):
         end = heads[order + 1].first if order + 1 < len(heads) else len(table.rows)
         end = min(end, _side_end(table, head))
+        if in_form:
+            end = next((n for n in range(head.last + 1, end) if _goes_on(table, n)), end)
         before = heads[order - 1].last + 1 if order else 0
         records = tuple(
             record
@@ -190,6 +196,14 @@ def _side_end(table: Table, head: Head) -> int:
     rows = range(head.first + 1, len(table.rows))
     return next(
         (n for n in rows if table.rows[n][0].text != label or not table.rows[n][0].merged), len(table.rows)
+    )
+
+
+def _goes_on(table: Table, number: int) -> bool:
+    own = [cell for cell in table.rows[number] if not cell.merged and cell.text.strip()]
+    side = table.rows[number][0].merged
+    return (len(own) == 1 and not side and len(table.rows[number]) > 2) or bool(
+        own and fields_asked(own[0].text)
     )
 
 

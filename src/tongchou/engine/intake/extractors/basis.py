@@ -26,6 +26,7 @@ _BARE_NUMBER = re.compile(_NUMBER)
 _DATE = re.compile(
     r"(?:19|20)\d{2}\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?|(?:19|20)\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?"
 )
+_OWN_PAPERS = re.compile(r"(?:建设方案|申报表|概算表?|清单|申报书|资源目录|可行性研究报告|初步设计)$")
 _ABOUT_BASIS = ("依据", "政策背景", "建设背景", "项目背景", "背景")
 _COLUMNS = Columns(
     {
@@ -107,9 +108,8 @@ def _basis_docs(material: Material) -> tuple[BasisDoc, ...]:
 
 def _from_tables(material: Material) -> Iterator[BasisDoc]:
     for listing, placed in material.lists(_COLUMNS, DocumentKind.DECLARATION_FORM, *PLAN_KINDS):
-        if not any(
-            word in placed.words + listing.title for word in ("依据", "政策", "规范", "文件")
-        ) and not any("文号" in text for text in listing.head.texts):
+        about = any(word in placed.words + listing.title for word in ("依据", "政策", "背景"))
+        if not about and not any("文号" in text or "发文" in text for text in listing.head.texts):
             continue
         for record in listing.records:
             title = answers.name(record.text("title"))
@@ -134,7 +134,8 @@ def _from_chapters(material: Material) -> Iterator[BasisDoc]:
         about = any(word in heading for heading in passage.path for word in _ABOUT_BASIS)
         if passage.kind is DocumentKind.REQUEST_LETTER or (passage.kind in PLAN_KINDS and about):
             for title in _TITLE.finditer(passage.text):
-                yield _doc(title, passage)
+                if not _OWN_PAPERS.search(title["title"]):
+                    yield _doc(title, passage)
 
 
 def _doc(title: re.Match[str], passage: Passage) -> BasisDoc:

@@ -76,12 +76,13 @@ _COLUMNS = Columns(
     required=(("capability",), ("reused", "reason")),
     least=2,
 )
+_FORM_ROW = re.compile(r"^共性能力[:：](.{2,20})$")
 _MARKED = re.compile(r"([☑√✓✔■□☐○])\s*([^☑√✓✔■□☐○，、；。\s]{2,16})")
 
 
 def capabilities(material: Material) -> Capabilities:
     found: dict[str, CapabilityUse] = {}
-    for use in (*_from_tables(material), *_from_answers(material)):
+    for use in (*_from_tables(material), *_from_form_rows(material), *_from_answers(material)):
         found.setdefault(label_key(use.capability), use)
     return Capabilities(tuple(found.values()))
 
@@ -104,10 +105,27 @@ def _from_tables(material: Material) -> Iterator[CapabilityUse]:
                 yield CapabilityUse(name, record.place, reused(record.text("reused")), record.text("reason"))
 
 
+def _from_form_rows(material: Material) -> Iterator[CapabilityUse]:
+    """Form rows such as “共性能力：统一身份认证｜是否使用：否｜说明｜……”."""
+    for placed in material.tables:
+        if placed.document.kind is not DocumentKind.DECLARATION_FORM:
+            continue
+        for row in placed.table.rows:
+            own = [cell for cell in row if not cell.merged and cell.text.strip()]
+            named = _FORM_ROW.match(squeeze(own[0].text)) if len(own) > 1 else None
+            if named:
+                rest = [
+                    re.sub(r"^(?:是否)?(?:使用|复用|采用)[:：]", "", squeeze(cell.text)) for cell in own[1:]
+                ]
+                texts = [text for text in rest if text not in {"说明", "理由", "备注", "原因"}]
+                place = own[0].place.quoting(" ".join(cell.text for cell in own))
+                yield CapabilityUse(named[1], place, reused(texts[0]) if texts else None, " ".join(texts[1:]))
+
+
 def _from_answers(material: Material) -> Iterator[CapabilityUse]:
     """A cell with ticked boxes, or a plain enumeration of what is reused."""
     for said in material.said("capabilities.reuse"):
-        if said.from_heading:
+        if said.from_heading or _FORM_ROW.match(squeeze(said.place.quote)):
             continue
         marked = _MARKED.findall(said.value)
         for mark, name in marked:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tongchou.engine.intake import answers
 from tongchou.engine.intake.columns import ORDER, REMARK, Columns
 from tongchou.engine.intake.material import Material, PlacedTable
-from tongchou.engine.intake.tables import Listing, Record, listings
+from tongchou.engine.intake.tables import Listing, Record
 from tongchou.engine.intake.wording import label_key, squeeze
 from tongchou.kernel.declaration import DataNeeded, DataPlan, DataProduced, ShareAttr
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
@@ -193,7 +194,7 @@ _NEEDED = Columns(
     least=4,
 )
 _WORDS_NEEDED = ("需求", "所需", "需要", "申请", "需从", "外部", "获取", "需共享", "拟使用")
-_WORDS_PRODUCED = ("产生", "形成", "目录", "提供", "产出", "编目", "新增")
+_WORDS_PRODUCED = ("产生", "形成", "产出", "编目")
 _KINDS = (DocumentKind.DATA_CATALOGUE, DocumentKind.DECLARATION_FORM, *PLAN_KINDS)
 
 
@@ -227,31 +228,32 @@ def share_attr(text: str) -> ShareAttr | None:
 
 
 def _items(placed: PlacedTable) -> Iterator[DataProduced | DataNeeded]:
-    wanted = list(listings(placed.table, _NEEDED))
-    offered = list(listings(placed.table, _PRODUCED))
-    for listing in wanted:
-        if _is_needed(placed, listing):
-            yield from (_needed(record) for record in _named(listing))
-            offered = [other for other in offered if other.head.first != listing.head.first]
-    for listing in offered:
-        columns = set(listing.head.columns.values())
-        if placed.document.kind is not DocumentKind.DATA_CATALOGUE and not columns & {
-            "share_attr",
-            "share_way",
-        }:
-            continue
-        yield from (_produced(record) for record in _named(listing))
+    wanted = {listing.head.first: listing for listing in placed.lists(_NEEDED)}
+    offered = {listing.head.first: listing for listing in placed.lists(_PRODUCED)}
+    for first in sorted({*wanted, *offered}):
+        asked, given = wanted.get(first), offered.get(first)
+        if asked is not None and (given is None or _is_needed(placed, asked, given)):
+            yield from (_needed(record) for record in _named(asked))
+        elif given is not None and _is_catalogue(placed, given):
+            yield from (_produced(record) for record in _named(given))
 
 
-def _is_needed(placed: PlacedTable, listing: Listing) -> bool:
-    """Asked-for data, by its columns first and by the words around it where columns fit both."""
+def _is_catalogue(placed: PlacedTable, listing: Listing) -> bool:
+    """Plans describe database tables in similar words; only sharing columns make a catalogue."""
     columns = set(listing.head.columns.values())
-    if columns & {"term", "scenario", "basis"}:
-        return True
-    title = " ".join((placed.path[-1] if placed.path else "", listing.title))
+    return placed.document.kind is DocumentKind.DATA_CATALOGUE or bool(columns & {"share_attr", "share_way"})
+
+
+def _is_needed(placed: PlacedTable, asked: Listing, given: Listing) -> bool:
+    """Asked-for data: by the title where it says so, else by the columns that only one kind has."""
+    title = " ".join((placed.path[-1] if placed.path else "", asked.title))
+    if any(word in title for word in _WORDS_PRODUCED):
+        return any(word in title for word in _WORDS_NEEDED) and not re.search(r"产生|形成", title)
     if any(word in title for word in _WORDS_NEEDED):
         return True
-    return not any(word in title for word in _WORDS_PRODUCED) and "share_attr" not in columns
+    ours = set(asked.head.columns.values()) & {"term", "scenario", "scope", "catalogue_id", "basis"}
+    theirs = set(given.head.columns.values()) & {"update_freq", "format", "grade", "no_share_basis", "items"}
+    return len(ours) > len(theirs)
 
 
 def _named(listing: Listing) -> Iterator[Record]:

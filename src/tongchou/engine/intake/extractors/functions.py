@@ -11,7 +11,7 @@ from tongchou.engine.intake import answers
 from tongchou.engine.intake.columns import ORDER, REMARK, Columns
 from tongchou.engine.intake.material import Material, PlacedTable
 from tongchou.engine.intake.numbers import parse_number
-from tongchou.engine.intake.tables import Listing, Record, listings
+from tongchou.engine.intake.tables import Listing, Record
 from tongchou.engine.intake.wording import label_key, squeeze, strip_numbering
 from tongchou.kernel.declaration import Function
 from tongchou.kernel.documents import PLAN_KINDS, Document, DocumentKind, Heading, Section
@@ -108,7 +108,7 @@ def stated_points(material: Material) -> Iterator[Reading[Decimal]]:
     for placed in material.tables:
         if placed.document.kind is not DocumentKind.FUNCTION_LIST:
             continue
-        for listing in listings(placed.table, _COLUMNS):
+        for listing in placed.lists(_COLUMNS):
             if listing.head.column("points") is None:
                 continue
             for record in reversed(listing.records):
@@ -128,7 +128,7 @@ def stated_points(material: Material) -> Iterator[Reading[Decimal]]:
 def _from_table(placed: PlacedTable) -> Iterator[Function]:
     if placed.document.kind is not DocumentKind.FUNCTION_LIST and not _is_function_table(placed):
         return
-    for listing in listings(placed.table, _COLUMNS):
+    for listing in placed.lists(_COLUMNS):
         names = set(listing.head.columns.values())
         if placed.document.kind is not DocumentKind.FUNCTION_LIST and not _looks_like_functions(names):
             continue

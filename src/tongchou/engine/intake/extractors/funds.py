@@ -258,7 +258,7 @@ def _by_year(material: Material) -> Iterator[YearAmount]:
             continue
         found = {year.year: year for table in document.tables for year in _year_cells(table)}
         for table in document.tables:
-            for listing in listings(table, _YEARS):
+            for listing in listings(table, _YEARS, in_form=True):
                 found.update((year.year, year) for year in _year_rows(listing) if year.year not in found)
         for said in material.said("funds.by_year"):
             if said.place.file == document.name:

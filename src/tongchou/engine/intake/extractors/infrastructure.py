@@ -10,7 +10,7 @@ from tongchou.engine.intake import answers
 from tongchou.engine.intake.columns import ORDER, REMARK, Columns
 from tongchou.engine.intake.material import Material, PlacedTable
 from tongchou.engine.intake.numbers import parse_number
-from tongchou.engine.intake.tables import Record, listings
+from tongchou.engine.intake.tables import Record
 from tongchou.engine.intake.wording import bracketed, squeeze
 from tongchou.kernel.declaration import CloudSpec, Infrastructure
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
@@ -133,7 +133,7 @@ def _cloud(material: Material) -> Iterator[CloudSpec]:
 def _specs(placed: PlacedTable) -> Iterator[CloudSpec]:
     if not any(word in placed.words for word in _ABOUT):
         return
-    for listing in listings(placed.table, _COLUMNS):
+    for listing in placed.lists(_COLUMNS):
         for record in listing.records:
             name = answers.name(record.text("name"))
             spec = (

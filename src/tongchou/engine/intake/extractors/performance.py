@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tongchou.engine.intake import answers
 from tongchou.engine.intake.columns import ORDER, REMARK, Columns
-from tongchou.engine.intake.material import Material
+from tongchou.engine.intake.material import Material, PlacedTable
 from tongchou.engine.intake.tables import Listing
 from tongchou.engine.intake.wording import squeeze
 from tongchou.kernel.declaration import Performance, Target
@@ -80,6 +80,10 @@ _COLUMNS = Columns(
     required=(("indicator", "second"), ("target",)),
     least=2,
 )
+_FORM_ROW = re.compile(r"^(产出|数量|质量|时效|成本|效益|社会效益|经济效益|满意度)(?:指标)?[:：](.{2,40})$")
+_BASE = re.compile(r"(?:基期|基线|现状)值?\s*[:：]?\s*([^；;，,]*)")
+_GOAL = re.compile(r"目标值?\s*[:：]?\s*([^；;，,]+)")
+_UNIT = re.compile(r"单位\s*[:：]?\s*([^；;，,]+)")
 _ABOUT = ("绩效", "指标", "目标", "效益")
 
 
@@ -98,9 +102,33 @@ def _targets(material: Material) -> Iterator[Target]:
             if any(word in placed.words + listing.title + "".join(listing.head.texts) for word in _ABOUT)
             for target in _rows(listing)
         ]
+        found = found or [
+            target
+            for placed in material.tables
+            if placed.document.kind in kinds
+            for target in _form_rows(placed)
+        ]
         if found:
             yield from found
             return
+
+
+def _form_rows(placed: PlacedTable) -> Iterator[Target]:
+    """Form rows such as “产出指标：建档率｜基期值 43；目标值 100；单位 %”."""
+    for row in placed.table.rows:
+        own = [cell for cell in row if not cell.merged and cell.text.strip()]
+        named = _FORM_ROW.match(squeeze(own[0].text)) if len(own) > 1 else None
+        goal = _GOAL.search(own[1].text) if named else None
+        if named and goal:
+            base, unit = _BASE.search(own[1].text), _UNIT.search(own[1].text)
+            yield Target(
+                named[2],
+                own[0].place.quoting(f"{own[0].text} {own[1].text}"),
+                named[1],
+                base[1].strip() if base else "",
+                goal[1].strip(),
+                unit[1].strip() if unit else "",
+            )
 
 
 def _rows(listing: Listing) -> Iterator[Target]:

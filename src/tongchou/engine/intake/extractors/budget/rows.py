@@ -151,7 +151,11 @@ def _name(record: Record) -> tuple[str, tuple[str, ...]]:
     """The finest name of the row, and the coarser words beside it."""
     order = ("name", "function", "module", "subsystem", "category")
     words = [(column, record.text(column)) for column in order if record.head.column(column) is not None]
-    filled = [(column, text) for column, text in words if text and not answers.is_nothing(text)]
+    filled = [
+        (column, text)
+        for column, text in words
+        if text and not answers.is_nothing(text) and (column == "name" or parse_number(text) is None)
+    ]
     if not filled:
         return record.text("order"), ()
     name = filled[0][1]
