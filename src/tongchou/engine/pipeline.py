@@ -5,32 +5,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from tongchou.engine.catalog.capabilities import match_capabilities
 from tongchou.engine.catalog.datasets import match_data
 from tongchou.engine.intake.reading import declaration_from
 from tongchou.engine.intake.receiving import read_package
-from tongchou.engine.policy.evaluation import evaluate
-from tongchou.engine.policy.loading import Policy
+from tongchou.engine.policy.evaluation import Evaluation, evaluate
+from tongchou.engine.policy.policies import Policy
 from tongchou.engine.similarity.search import ProjectIndex, find_similar
 from tongchou.engine.sizing.basis import SizingBasis
 from tongchou.engine.sizing.review import review_budget
 from tongchou.kernel.assets import EMPTY_CORPUS, Corpus
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.declaration import Declaration
-from tongchou.kernel.documents import Package
+from tongchou.kernel.documents import EMPTY_PACKAGE, Package
+from tongchou.kernel.evidence import Evidence
+from tongchou.kernel.outline import Outline
 from tongchou.kernel.prereview import Prereview, Step
-from tongchou.kernel.problems import Problem
+from tongchou.kernel.problems import Problem, ProblemKind
+from tongchou.kernel.reductions import BudgetReview
 from tongchou.kernel.similars import CatalogResult
 
+T = TypeVar("T")
 Progress = Callable[[str], None]
 #: Turns files into a package and its problems; the caller binds OCR, limits and caches.
 Reader = Callable[[Sequence[Path]], tuple[Package, tuple[Problem, ...]]]
+
+BROKEN_STEP = ProblemKind(
+    "PIPELINE-STEP-001", "有一步没有完成", "其余步骤不受影响；请把材料和这条信息反馈给维护人员。"
+)
+_NOTHING_READ: tuple[Package, tuple[Problem, ...]] = (EMPTY_PACKAGE, ())
+_NOTHING_UNDERSTOOD: tuple[Declaration, tuple[Outline, ...], tuple[Problem, ...]] = (Declaration(), (), ())
 
 
 def prereview(
@@ -53,23 +63,18 @@ def prereview(
     ``clock`` returns seconds and only feeds the timing of the steps. ``noted`` are problems met
     before, such as bad rows of the corpus. Bad input never raises: it comes back as problems.
     """
-    steps = Stopwatch(clock, progress)
-    with steps("read", "读取材料"):
-        package, unread = (reader or read_package)(files)
-    with steps("understand", "提取要素"):
-        declaration, outlines, unclear = declaration_from(package)
-    with steps("catalog", "比对共性能力与数据目录"):
-        catalog = reuse(declaration, corpus)
-    with steps("similarity", "查重"):
-        similarity = find_similar(declaration, package, corpus, index)
-    with steps("sizing", "造价与审减"):
-        budget = None if basis is None else review_budget(
-            declaration,
-            basis=basis,
-            on=on,
-            prices=corpus.past_prices,
-            capability_matches=catalog.capabilities,
-        )  # fmt: skip
+    steps = Steps(clock, progress)
+    package, unread = steps.take("read", "读取材料", lambda: (reader or read_package)(files), _NOTHING_READ)
+    declaration, outlines, unclear = steps.take(
+        "understand", "提取要素", lambda: declaration_from(package), _NOTHING_UNDERSTOOD
+    )
+    catalog = steps.take(
+        "catalog", "比对共性能力与数据目录", lambda: reuse(declaration, corpus), CatalogResult()
+    )
+    similarity = steps.take(
+        "similarity", "查重", lambda: find_similar(declaration, package, corpus, index), None
+    )
+    budget = steps.take("sizing", "造价与审减", lambda: costs(declaration, basis, on, corpus, catalog), None)
     case = CaseFile(
         on=on,
         declaration=declaration,
@@ -81,15 +86,14 @@ def prereview(
         catalog=catalog,
         budget=budget,
     )
-    with steps("policy", "逐条对照规则"):
-        judged = evaluate(policy, case)
+    judged = steps.take("policy", "逐条对照规则", lambda: evaluate(policy, case), Evaluation())
     return Prereview(
         on=on,
         pack=policy.pack,
         package=package,
         declaration=declaration,
         outlines=outlines,
-        problems=case.problems,
+        problems=case.problems + tuple(steps.broken),
         findings=judged.findings,
         not_checked=judged.not_checked,
         similarity=similarity,
@@ -108,18 +112,43 @@ def reuse(declaration: Declaration, corpus: Corpus) -> CatalogResult:
     )
 
 
+def costs(
+    declaration: Declaration, basis: SizingBasis | None, on: date, corpus: Corpus, catalog: CatalogResult
+) -> BudgetReview | None:
+    """The budget recomputed line by line; ``None`` without a basis."""
+    if basis is None:
+        return None
+    return review_budget(
+        declaration, basis=basis, on=on, prices=corpus.past_prices, capability_matches=catalog.capabilities
+    )
+
+
 @dataclass
-class Stopwatch:
-    """Names each step, tells the caller when it begins and keeps how long it took."""
+class Steps:
+    """Takes each step by name, tells the caller when it begins and keeps how long it took.
+
+    A step that breaks on unforeseen input does not lose the others: it gives its fallback and a problem
+    that names the step and the error, and the rules that need its result are reported as not checked.
+    """
 
     clock: Callable[[], float] | None
     progress: Progress | None
     taken: list[Step] = field(default_factory=list)
+    broken: list[Problem] = field(default_factory=list)
 
-    @contextmanager
-    def __call__(self, name: str, label: str) -> Iterator[None]:
+    def take(self, name: str, label: str, job: Callable[[], T], fallback: T) -> T:
         if self.progress:
             self.progress(label)
-        start = self.clock() if self.clock else 0.0
-        yield
-        self.taken.append(Step(name, label, (self.clock() if self.clock else 0.0) - start))
+        start = self._now()
+        try:
+            return job()
+        except Exception as error:
+            self.broken.append(
+                BROKEN_STEP.at(Evidence(""), f"“{label}”一步没有完成（{type(error).__name__}：{error}）")
+            )
+            return fallback
+        finally:
+            self.taken.append(Step(name, label, self._now() - start))
+
+    def _now(self) -> float:
+        return self.clock() if self.clock else 0.0
