@@ -44,6 +44,10 @@ def truth(
         "on": "2026-10-20",
         "pack": "zhuzhou",
         "faults": _faults(form_rows),
+        "traps": [
+            "概算汇总表下方的注写有年运行维护费，不是投资明细，不得计入总投资",
+            "报价单3打不开，但它是报价单，不影响判断方案里有没有备案步骤和安全可靠说明",
+        ],
         "blocking": ["R-DOC-08", "R-SEC-13", "R-PROC-04"],
         "must_not": MUST_NOT,
         "fields": FIELDS,
@@ -84,11 +88,11 @@ def _faults(form_rows: Mapping[str, int]) -> list[dict[str, object]]:
         ("R-CAP-01", "fail", form("共性能力复用"), "统一身份认证不复用且没有理由，自建注册登录"),
         (
             "R-COST-03",
-            "fail",
+            "review",
             {"file": BUDGET_FILE, "sheet": DETAIL},
             "监理费套用施工监理费率4.5%，高于信息化工程监理上限3.3%",
         ),
-        ("R-COST-15", "fail", form("年运行维护费（万元）"), "年运维费为开发服务费的18%"),
+        ("R-COST-15", "warn", form("年运行维护费（万元）"), "年运维费为开发服务费的18%"),
         ("R-PROC-04", "fail", {"file": PROCURE_FILE, "quote": "价格权重为8%"}, "服务类综合评分价格分低于10%"),
     ]
     return [
