@@ -1,7 +1,7 @@
 """Reads packs and lays city over province over nation. A pack with any problem is refused as a whole.
 
 A pack is a folder: ``pack.yaml`` (id, name, extends, switch_off), ``clauses/``, ``parameters/``,
-``rules/`` (``*.yaml`` shapes and ``*.py``), ``cases/`` and ``outlines/``.
+``rules/`` (``*.yaml`` shapes and ``*.py``) and ``cases/``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from tongchou.engine.policy import problems
 from tongchou.engine.policy.checking import check_policy
 from tongchou.engine.policy.clauses import read_clauses
 from tongchou.engine.policy.modules import python_rules
-from tongchou.engine.policy.outlines import read_outlines
 from tongchou.engine.policy.parameters import Parameter, read_parameters
 from tongchou.engine.policy.policies import PackInfo, Policy, SwitchedOff
 from tongchou.engine.policy.problems import PackRefusedError
@@ -23,7 +22,6 @@ from tongchou.engine.policy.rules import Rule
 from tongchou.engine.policy.shapes import shaped_rules
 from tongchou.engine.policy.sources import Entry, Reader, entries_of, read_yaml
 from tongchou.kernel.evidence import Evidence
-from tongchou.kernel.outline import OutlineNorm
 from tongchou.kernel.problems import Problem, ProblemLog
 
 #: Finds the folder of a parent pack by its id; ``None`` when unknown.
@@ -113,19 +111,12 @@ def _lay_over(parent: Policy, info: PackInfo, folder: Path, switches: list[Entry
         parameters=parameters,
         rules=tuple(sorted(_switched(rules, off, log, info), key=lambda r: (r.order, r.since or date.min))),
         switched_off=(*parent.switched_off, *off),
-        outlines=_outlines(parent, folder, info, log),
         written_cases=tuple(_cases(folder / "cases", info.id, log)),
     )
 
 
 def _overridden(above: Mapping[str, Parameter], own: Parameter) -> Parameter:
     return above[own.id].overridden_by(own) if own.id in above else own
-
-
-def _outlines(parent: Policy, folder: Path, info: PackInfo, log: ProblemLog) -> tuple[OutlineNorm, ...]:
-    own = {norm.norm_id: norm for norm in read_outlines(folder / "outlines", info.id, log)}
-    kept = {norm.norm_id: norm for norm in parent.outlines}
-    return tuple((kept | own).values())
 
 
 def _replaced(above: Iterable[Rule], own: Iterable[Rule]) -> Iterable[Rule]:

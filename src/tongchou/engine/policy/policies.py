@@ -11,7 +11,6 @@ from tongchou.engine.policy.parameters import Parameter, Parameters
 from tongchou.engine.policy.rules import Rule
 from tongchou.engine.policy.sources import Entry
 from tongchou.kernel.clauses import Citation
-from tongchou.kernel.outline import OutlineNorm
 
 #: Reserved parameter: rules whose recalled (待核) basis the bureau has confirmed, so they may fail.
 CONFIRMED_RULES = "confirmed_recalled_rules"
@@ -49,7 +48,6 @@ class Policy:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     switched_off: tuple[SwitchedOff, ...] = ()
-    outlines: tuple[OutlineNorm, ...] = ()
     written_cases: tuple[Entry, ...] = field(default=(), repr=False)
 
     @property

@@ -22,6 +22,7 @@ from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
 from tongchou.engine.policy.wording import Passage, passages
 from tongchou.kernel.casefile import CaseFile
+from tongchou.kernel.declaration import BasisDoc
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind, Figure, Section, Table
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity
@@ -220,12 +221,11 @@ def _sums_differ(field: Field[Money], tolerance: Money) -> bool:
     severity=Severity.MUST_FIX,
     since=date(2022, 1, 1),
     cites=("ly2022",),
-    kinds=None,
 )
 def basis_documents(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """应至少列一份建设依据，写明文号或日期，并附复印件；领导批示也算依据。"""
-    basis = case.declaration.basis
-    if not basis.basis_docs:
+    basis, listed = case.declaration.basis, _basis_listed(case)
+    if not listed:
         unread = unread_sentence(case)
         if basis.leader_instruction or case.package.has_kind(DocumentKind.BASIS):
             yield passed("已写明领导批示或随附依据文件。", evidence=basis.leader_instruction.evidence)
@@ -234,24 +234,36 @@ def basis_documents(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         else:
             yield fail("没有列出建设依据。", advice="请写明上级文件、规划、会议纪要或领导批示，并附复印件。")
         return
-    unnumbered = [doc for doc in basis.basis_docs if not doc.number and not doc.issued]
+    unnumbered = [doc for doc in listed if not doc.number and not doc.issued]
     if unnumbered:
         titles = "、".join(f"《{doc.title.strip('《》')}》" for doc in unnumbered[:5])
+        places = [doc.place for doc in unnumbered]
+        yield warn(f"建设依据{titles}未写文号和日期。", evidence=places, advice="请补写文号和印发日期。")
+    if not _is_attached(case, listed):
         yield warn(
-            f"建设依据{titles}未写文号和日期。",
-            evidence=[doc.place for doc in unnumbered],
-            advice="请补写文号和印发日期。",
-        )
-    if not case.package.has_kind(DocumentKind.BASIS):
-        yield warn(
-            f"列出{len(basis.basis_docs)}份建设依据，但未随附文件。",
-            evidence=[doc.place for doc in basis.basis_docs[:5]],
+            f"列出{len(listed)}份建设依据，但未随附文件。",
+            evidence=[doc.place for doc in listed[:5]],
             advice="请随附依据文件复印件。",
         )
     elif not unnumbered:
-        yield passed(
-            f"列明{len(basis.basis_docs)}份建设依据并随附。", evidence=[d.place for d in basis.basis_docs[:5]]
-        )
+        yield passed(f"列明{len(listed)}份建设依据并随附。", evidence=[doc.place for doc in listed[:5]])
+
+
+def _basis_listed(case: CaseFile) -> list[BasisDoc]:
+    """The listed documents without the project's own plan, which a letter often names in the same breath."""
+    name = case.declaration.identity.project_name.value
+    return [
+        doc
+        for doc in case.declaration.basis.basis_docs
+        if not (name and name in doc.title and not doc.number)
+    ]
+
+
+def _is_attached(case: CaseFile, listed: list[BasisDoc]) -> bool:
+    """Whether a file of basis is there, or a file of unknown kind that bears the number or title of one."""
+    strangers = case.package.of_kind(DocumentKind.OTHER)
+    marks = [mark for doc in listed for mark in (doc.number, doc.title.strip("《》")) if mark]
+    return case.package.has_kind(DocumentKind.BASIS) or any(m in d.text for d in strangers for m in marks)
 
 
 @rule(

@@ -29,7 +29,7 @@ from tongchou.kernel.readings import Field
     uses=("sec_personal_words", "sec_pia_words"),
 )
 def personal_information_assessed(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """声明涉及个人信息而无影响评估的不符合；正文提到个人信息的列证据请人工核对；“不涉及”的不适用。"""
+    """涉及个人信息而未见影响评估的，列证据请人工核对是否属于应评估的情形；“不涉及”的不适用。"""
     yield from _assessed(
         case,
         declared=case.declaration.security.personal_info,
@@ -92,10 +92,9 @@ def _assessed(
     elif answers:
         message = f"涉及{what}，正文提到评估，但未附报告。"
         yield review(message, evidence=[*places, *(a.place for a in answers[:3])], advice="请随附评估报告。")
-    elif declared.value and not unread_sentence(case):
-        yield fail(f"声明涉及{what}，没有事前评估。", evidence=places, advice=advice)
     else:
-        yield review(f"正文涉及{what}，未见事前评估。", evidence=places, advice=advice)
+        where = "申报表声明" if declared.value else "正文"
+        yield review(f"{where}涉及{what}，未见事前评估。", evidence=places, advice=advice)
 
 
 @rule(
