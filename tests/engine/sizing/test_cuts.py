@@ -174,6 +174,7 @@ def test_content_that_is_not_information_technology(name: str, kind: LineKind) -
     ("name", "kind"),
     [
         ("机房装修工程", LineKind.MACHINE_ROOM),
+        ("机房精密空调", LineKind.NON_IT),
         ("车辆识别一体机", LineKind.HARDWARE),
         ("公车管理子系统", LineKind.CUSTOM_DEV),
         ("家具备案模块", LineKind.CUSTOM_DEV),
@@ -283,6 +284,7 @@ def test_prices_above_the_median_quote_are_proposed_down() -> None:
         ({"basis": "", "quotes": ("60000", "61000", "62000")}, 0),
         ({"basis": "政府采购电子卖场价"}, 0),
         ({"basis": "经验估计"}, 1),
+        ({"basis": "询价3"}, 1),
     ],
 )
 def test_dear_products_want_three_quotations(given: dict[str, object], issues: int) -> None:
@@ -297,6 +299,13 @@ def test_past_prices_allow_a_margin(price: str, issues: int) -> None:
     result = review(declaration(row), prices=past)
     assert len(result.of_kind(IssueKind.PRICE_OUTLIER)) == issues
     assert result.cut == yuan(issues)
+
+
+def test_inquiries_without_a_number_are_gathered_for_a_person() -> None:
+    rows = [line(f"设备{n}", amount="60000", row=n, basis=f"询价{n}") for n in range(1, 4)]
+    (issue,) = review(declaration(*rows)).of_kind(IssueKind.FEW_QUOTES)
+    assert not issue.certain
+    assert len(issue.line_ids) == 3
 
 
 def test_past_prices_in_another_unit_are_not_compared() -> None:
@@ -350,7 +359,7 @@ def test_a_fee_without_a_table_is_not_checked() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [{"base": "1500000", "rate": "0.05"}, {"basis": "按定制软件开发费的5%计取", "rate": "5"}]
+    "given", [{"base": "1500000", "rate": "0.05"}, {"base": "1500000"}, {"basis": "费率5%"}]
 )
 def test_integration_is_not_charged_on_custom_software(given: dict[str, str]) -> None:
     rows = (
@@ -394,6 +403,64 @@ def test_person_months_above_the_band() -> None:
     assert issue.line_ids == (dear.line_id,)
     assert not issue.certain
     assert line_named(result, "软件开发").allowed == yuan("256212.00")
+
+
+def test_lines_of_one_price_are_one_issue() -> None:
+    rows = [
+        line(f"模块{n}", LineKind.CUSTOM_DEV, "30000", quantity="1", price="30000", unit="人月", row=n)
+        for n in range(5)
+    ]
+    (issue,) = review(declaration(*rows)).of_kind(IssueKind.RATE_OUTSIDE_BAND)
+    assert len(issue.line_ids) == 5
+    assert "等5行" in issue.message
+
+
+def test_a_price_below_the_band_is_left_alone() -> None:
+    row = line("软件开发", LineKind.CUSTOM_DEV, "10000", quantity="1", price="10000", unit="人月")
+    assert not review(declaration(row)).of_kind(IssueKind.RATE_OUTSIDE_BAND)
+
+
+def test_a_device_named_after_operation_is_not_operation_money() -> None:
+    row = line("运维堡垒机", LineKind.OM, "43000", quantity="1", price="43000", unit="台")
+    assert not review(declaration(row)).of_kind(IssueKind.OM_IN_BUILD)
+
+
+def test_points_above_the_units_own_items_are_seen() -> None:
+    one = (("ILF", Decimal(1)), ("EI", Decimal(3)))
+    rows = tuple(function(f"业务{n}办理", row=n, points=Decimal(33), counts=one) for n in range(2, 8))
+    result = review(declaration(line("软件开发", LineKind.CUSTOM_DEV, "300000"), functions=rows))
+    (issue,) = result.of_kind(IssueKind.POINTS_DIFFER)
+    assert issue.ratio == Decimal("1.5")
+    assert "复算为132" in issue.message
+    assert result.size is not None
+    assert result.size.unadjusted_points <= 132
+
+
+def test_points_filled_in_from_a_price_are_seen() -> None:
+    kinds = ("EI", "EO", "ILF")
+    rows = tuple(
+        function(
+            f"功能{module}{n}",
+            row=n,
+            module=f"模块{module}",
+            points=Decimal(5),
+            counts=((kinds[n], Decimal(1)),),
+        )
+        for module in range(4)
+        for n in range(3)
+    )
+    (issue,) = review(declaration(line("软件开发", LineKind.CUSTOM_DEV, "50000"), functions=rows)).of_kind(
+        IssueKind.POINTS_DIFFER
+    )
+    assert "疑由金额反推" in issue.message
+
+
+def test_a_size_nobody_stated_prices_with_the_doubt_of_the_recount() -> None:
+    rows = tuple(function(f"业务{n}管理", row=n) for n in range(10))
+    declared = line("软件开发", LineKind.CUSTOM_DEV, "3000000")
+    result = review(declaration(declared, functions=rows))
+    assert result.size is not None
+    assert result.advised > result.size.high
 
 
 def test_software_above_its_chain_is_proposed_down_to_the_upper_figure() -> None:

@@ -22,10 +22,16 @@ SINGLE = (
     LineKind.DESIGN,
     LineKind.BIDDING,
     LineKind.MANAGEMENT,
-    LineKind.CONTINGENCY,
 )
 #: Of these a project has one per system; rows that name different systems are not doubled.
 PER_SYSTEM = (LineKind.MLPS_TEST, LineKind.CRYPTO_TEST)
+#: One of these covers the whole project unless its name says otherwise.
+WHOLE_PROJECT = (
+    LineKind.SUPERVISION,
+    LineKind.DESIGN,
+    LineKind.BIDDING,
+    LineKind.MANAGEMENT,
+)
 _GENERIC = re.compile(
     r"信息化|信息系统|项目|工程|系统|服务|费用|费|第三方|单位|建设|网络安全|等级保护|等保|监理|软件测评|验收测评|测评|测试"
     r"|检测|密码应用|商用密码|密码|安全性|评估|密评|培训|用户|人员|设计|方案|初步|招标|采购|代理|管理|预备|基本|不可预见|平台"
@@ -58,7 +64,7 @@ def _doubled_fee(kind: LineKind, lines: Sequence[BudgetLine]) -> Iterator[Found]
 def _second(kind: LineKind, kept: BudgetLine, line: BudgetLine) -> Found:
     scopes = {_scope(kept), _scope(line)}
     # a fee with no narrower name covers the whole project, so a second one is inside it
-    certain = len(scopes) == 1 or ("" in scopes and kind not in PER_SYSTEM)
+    certain = len(scopes) == 1 or ("" in scopes and kind in WHOLE_PROJECT)
     doubt = "" if certain else "（两行名称所指范围不同，请核实是否分项计取）"
     message = f"{kind.label}重复计取：“{line.name}”与“{kept.name}”{doubt}"
     because = (
@@ -68,6 +74,8 @@ def _second(kind: LineKind, kept: BudgetLine, line: BudgetLine) -> Found:
     issue = CostIssue(
         IssueKind.DOUBLED_FEE, message, (line.place, kept.place), because, (line.line_id,), None, certain
     )
+    if not certain:
+        return Found((issue,))
     proposal = Proposal(
         "C15",
         (line.line_id,),
@@ -75,7 +83,7 @@ def _second(kind: LineKind, kept: BudgetLine, line: BudgetLine) -> Found:
         message,
         f"同类费用只计一次，核减{line.declared.format_yuan()}",
         ceiling=ZERO,
-        certain=certain,
+        certain=True,
         because=because,
     )
     return Found((issue,), (proposal,))

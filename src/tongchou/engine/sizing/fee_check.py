@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tongchou.engine.sizing.context import BUILD, PRODUCTS, Context
 from tongchou.engine.sizing.errors import SizingError
@@ -11,7 +12,7 @@ from tongchou.engine.sizing.fees import Fee, FeeTable, fee
 from tongchou.engine.sizing.reduction import Found, Ledger, Proposal
 from tongchou.kernel.budget import BudgetLine, LineKind
 from tongchou.kernel.evidence import Reason
-from tongchou.kernel.money import CENT, ZERO, Money
+from tongchou.kernel.money import ZERO, Money
 from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind
 
 #: Fees whose cap is a table over a base.
@@ -80,29 +81,54 @@ def _tabled(context: Context, kind: LineKind) -> Iterator[Found]:
     except SizingError as error:
         yield Found(not_checked=(f"{kind.label}：{error}",))
         return
-    yield _over_table(lines, allowed, base)
-    for line in lines:
-        if kind is LineKind.INTEGRATION and _on_software(line, base):
-            yield _integration_on_software(line, base, allowed)
-        elif line.fee_base is not None and line.fee_base > base + CENT:
-            yield _wide_base(line, base, allowed)
+    wrong = (
+        []
+        if kind is not LineKind.INTEGRATION
+        else [line for line in lines if _on_software(context, line, base)]
+    )
+    for line in wrong:
+        yield _integration_on_software(line, base)
+    rest = tuple(line for line in lines if line not in wrong)
+    yield _over_table(rest, allowed, base)
+    for line in rest:
+        stated = stated_base(line)
+        if stated is not None and stated > base * _WIDE:
+            yield _wide_base(line, stated, base, allowed)
 
 
-_SOFTWARE_BASE = re.compile(r"(?:定制|应用)?软件开发|定制软件|开发费")
+def _on_software(context: Context, line: BudgetLine, products: Money) -> bool:
+    """Whether an integration fee's base holds half of the custom software or more."""
+    software = Money.total(line.declared for line in context.of_kind(LineKind.CUSTOM_DEV))
+    stated = stated_base(line)
+    return stated is not None and stated - products >= software * Decimal("0.5") > ZERO
 
 
-def _on_software(line: BudgetLine, products: Money) -> bool:
-    """Whether an integration fee is charged on custom software beside (or instead of) products."""
-    if line.fee_base is not None:
-        return line.fee_base > products + CENT
-    return bool(_SOFTWARE_BASE.search(line.basis + line.remark))
+#: A base may exceed what we recognise as chargeable by this much before it is doubted.
+_WIDE = Decimal("1.1")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
+
+
+def stated_rate(line: BudgetLine) -> Decimal | None:
+    """The rate as a share: from its column, else the one percentage written in the basis."""
+    if line.rate is not None:
+        return line.rate / 100 if line.rate > 1 else line.rate
+    written = _PERCENT.findall(line.basis)
+    return Decimal(written[0]) / 100 if len(written) == 1 else None
+
+
+def stated_base(line: BudgetLine) -> Money | None:
+    """The base as stated, else what amount ÷ rate says it was."""
+    rate = stated_rate(line)
+    if line.fee_base is not None or not rate:
+        return line.fee_base
+    return Money(line.declared.yuan / rate)
 
 
 def _over_table(lines: tuple[BudgetLine, ...], allowed: Fee, base: Money) -> Found:
     """The lines of one fee together against its table."""
     declared = Money.total(line.declared for line in lines)
     ceiling = allowed.amount.rounded()
-    if declared <= ceiling:
+    if not lines or declared <= ceiling:
         return Found()
     label = lines[0].kind.label
     certain = allowed.is_certain
@@ -134,36 +160,34 @@ def _over_table(lines: tuple[BudgetLine, ...], allowed: Fee, base: Money) -> Fou
     return Found((issue,), (proposal,))
 
 
-def _integration_on_software(line: BudgetLine, products: Money, allowed: Fee) -> Found:
+def _integration_on_software(line: BudgetLine, products: Money) -> Found:
     """C11: integration is paid for hardware and packaged software; custom software has it in its hours."""
-    stated = line.rate if line.rate is not None else allowed.table.steps[0].value
-    rate = stated / 100 if stated > 1 else stated
-    ceiling = (products * rate).rounded()
-    base = f"{line.fee_base.format_wan()}" if line.fee_base is not None else "含定制软件开发费"
-    message = f"“{line.name}”取费基数{base}，只应为硬件和成品软件合计{products.format_wan()}"
+    stated = stated_base(line) or ZERO
+    rate = stated_rate(line) or (line.declared.ratio_to(stated) or Decimal(0))
+    message = f"“{line.name}”取费基数{stated.format_wan()}含定制软件，只应为硬件和成品软件合计{products.format_wan()}"
     because = (
-        Reason("申报基数", base, line.cell("fee_base").place),
+        Reason("申报基数", stated.format_yuan(), line.cell("fee_base").place),
         Reason("硬件和成品软件合计", products.format_yuan(), "申报明细"),
-        Reason("费率", f"{rate * 100:f}%", line.cell("rate").place),
+        Reason("费率", f"{rate * 100:.2f}%", line.cell("rate").place),
     )
     places = tuple(dict.fromkeys((line.cell("fee_base"), line.cell("rate"), line.cell("amount"))))
-    ratio = line.fee_base.ratio_to(products) if line.fee_base is not None else None
-    issue = CostIssue(IssueKind.FEE_OVER_CAP, message, places, because, (line.line_id,), ratio)
+    issue = CostIssue(
+        IssueKind.FEE_OVER_CAP, message, places, because, (line.line_id,), stated.ratio_to(products)
+    )
     proposal = Proposal(
         "C11",
         (line.line_id,),
         CutCategory.FEE_RATE,
         message,
-        f"{products.format_yuan()}×{rate * 100:f}%",
-        ceiling=ceiling,
+        f"{products.format_yuan()}×{rate * 100:.2f}%",
+        ceiling=(products * rate).rounded(),
         because=because,
     )
     return Found((issue,), (proposal,))
 
 
-def _wide_base(line: BudgetLine, base: Money, allowed: Fee) -> Found:
+def _wide_base(line: BudgetLine, stated: Money, base: Money, allowed: Fee) -> Found:
     """A stated base larger than everything the fee may be charged on."""
-    stated = line.fee_base or ZERO
     message = f"“{line.name}”取费基数{stated.format_wan()}大于可取费内容合计{base.format_wan()}"
     because = (
         Reason("申报基数", stated.format_yuan(), line.cell("fee_base").place),

@@ -138,6 +138,22 @@ def size_of(points: Decimal, basis: SizingBasis, *, reuse: str = "", change: str
     return points if places is None else round_decimal(points, places, basis.profile.rounding.how)
 
 
+_COMPLEXITY_WORDS = {
+    "低": Complexity.LOW,
+    "简单": Complexity.LOW,
+    "高": Complexity.HIGH,
+    "复杂": Complexity.HIGH,
+}
+
+
+def row_points(function: Function) -> Decimal | None:
+    """UFP of a row by its own counted items and complexity; ``None`` when the row counts nothing."""
+    stated = function.counts or (((function.count_type, Decimal(1)),) if function.count_type else ())
+    known = [(CountType[name], number) for name, number in stated if name in CountType.__members__]
+    complexity = _COMPLEXITY_WORDS.get(function.complexity.strip(), Complexity.AVERAGE)
+    return sum((weight(kind, complexity) * number for kind, number in known), Decimal(0)) if known else None
+
+
 def declared_counts(functions: Sequence[Function]) -> dict[CountType, Decimal]:
     """Item counts as the unit states them: one column per type, or one type per row."""
     total: dict[CountType, Decimal] = {}

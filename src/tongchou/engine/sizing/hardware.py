@@ -20,8 +20,10 @@ _ENOUGH_QUOTES = re.compile(
     r"(?:三|3|四|4|五|5)\s*家|电子卖场|电子商城|网上超市|框架协议|协议供货|集采|中标价|成交价|合同价"
 )
 _SEPARATORS = re.compile(r"[、,，;；/\n|]+|\s{2,}")
+_CLAIMS_QUOTES = re.compile(r"询价|报价|比价")
+_MOST_NAMED = 5
 _ON_CLOUD = re.compile(
-    r"服务器|磁盘阵列|存储(?:设备|阵列|系统|服务器)?$|操作系统|数据库(?:软件|管理系统|系统)?$|虚拟化(?:软件|平台)?$"
+    r"服务器(?!中间件)|磁盘阵列|存储(?:设备|阵列|系统|服务器)?$|操作系统|数据库(?:软件|管理系统|系统)?$|虚拟化(?:软件|平台)?$"
 )
 _NOT_ON_CLOUD = re.compile(
     r"密码|加密|签名|时间戳|边缘|前置|前端|车载|硬盘录像|视频存储|机柜|云服务器|一体机|终端"
@@ -113,25 +115,49 @@ def quotations(line: BudgetLine) -> int:
 
 def _quotes(context: Context, lines: Sequence[BudgetLine]) -> Iterator[Found]:
     floor, wanted = context.basis.limit("quote_floor"), context.basis.limit("quotes_wanted")
+    if floor is not None and wanted is not None:
+        yield _few_quotes([line for line in lines if line.declared.yuan > floor.value], floor, wanted)
+    yield from (_above_quotes(line) for line in lines)
+
+
+def _few_quotes(lines: Sequence[BudgetLine], floor: Constant, wanted: Constant) -> Found:
+    """Too few quotations named: certain. Inquiries claimed without saying how many: a person looks."""
+    issues, claimed = [], []
     for line in lines:
-        if floor is not None and wanted is not None:
-            yield _few_quotes(line, floor, wanted)
-        yield _above_quotes(line)
-
-
-def _few_quotes(line: BudgetLine, floor: Constant, wanted: Constant) -> Found:
-    text = f"{line.quote_source}{line.basis}{line.remark}"
-    have = quotations(line)
-    if line.declared.yuan <= floor.value or have >= wanted.value or _ENOUGH_QUOTES.search(text):
-        return Found()
-    message = f"“{line.name}”金额{line.declared.format_wan()}，仅见{have}家报价，应不少于{wanted.value:f}家"
-    because = (
-        Reason("报价家数", str(have), line.cell("quote_source").place),
-        floor.reason("询价起点"),
-        wanted.reason("应有家数"),
-    )
-    places = tuple(dict.fromkeys((line.cell("quote_source"), line.cell("amount"))))
-    return Found((CostIssue(IssueKind.FEW_QUOTES, message, places, because, (line.line_id,)),))
+        text = f"{line.quote_source}{line.basis}{line.remark}"
+        have = quotations(line)
+        if have >= wanted.value or _ENOUGH_QUOTES.search(text):
+            continue
+        if not have and _CLAIMS_QUOTES.search(text):
+            claimed.append(line)
+            continue
+        message = (
+            f"“{line.name}”金额{line.declared.format_wan()}，仅见{have}家报价，应不少于{wanted.value:f}家"
+        )
+        because = (
+            Reason("报价家数", str(have), line.cell("quote_source").place),
+            floor.reason("询价起点"),
+            wanted.reason("应有家数"),
+        )
+        places = tuple(dict.fromkeys((line.cell("quote_source"), line.cell("amount"))))
+        issues.append(CostIssue(IssueKind.FEW_QUOTES, message, places, because, (line.line_id,)))
+    if claimed:
+        named = "、".join(line.name for line in claimed[:_MOST_NAMED]) + (
+            "等" if len(claimed) > _MOST_NAMED else ""
+        )
+        message = f"{len(claimed)}项写明询价但未列报价家数：{named}，请核对所附报价单是否满{wanted.value:f}家"
+        issues.append(
+            CostIssue(
+                IssueKind.FEW_QUOTES,
+                message,
+                tuple(line.cell("basis") for line in claimed),
+                (floor.reason("询价起点"), wanted.reason("应有家数")),
+                tuple(line.line_id for line in claimed),
+                None,
+                False,
+            )
+        )
+    return Found(tuple(issues))
 
 
 def _above_quotes(line: BudgetLine) -> Found:
@@ -164,36 +190,45 @@ def _above_quotes(line: BudgetLine) -> Found:
 
 def _cloud(context: Context, lines: Sequence[BudgetLine]) -> Iterator[Found]:
     """C14: general servers, storage and basic software that the government cloud provides."""
-    infrastructure = context.declaration.infrastructure
-    place = infrastructure.deploy_place.value or ""
-    reason = infrastructure.own_hardware_reason.value or ""
-    for line in lines:
-        name = bare(line.name)
-        if _ON_CLOUD.search(name) and not _NOT_ON_CLOUD.search(f"{name}{line.spec}"):
-            yield _replaceable(line, place, reason)
-
-
-def _replaceable(line: BudgetLine, place: str, reason: str) -> Found:
-    message = f"“{line.name}”属通用基础软硬件，可由政务云提供，不宜单独购置"
+    found = [line for line in lines if _is_general(line)]
+    if not found:
+        return
+    place = context.declaration.infrastructure.deploy_place.value or ""
+    reason = context.declaration.infrastructure.own_hardware_reason.value or ""
+    named = "、".join(line.name for line in found[:_MOST_NAMED]) + ("等" if len(found) > _MOST_NAMED else "")
+    total = Money.total(line.declared for line in found)
+    message = f"{len(found)}项通用基础软硬件（{named}，共{total.format_wan()}）可由政务云提供，不宜单独购置"
     because = (
         Reason("部署位置", place or "未填写", "申报表"),
         Reason("自购理由", reason or "未填写", "申报表"),
-        Reason("申报金额", line.declared.format_yuan(), line.place.place),
     )
-    issue = CostIssue(
-        IssueKind.HARDWARE_REPLACEABLE, message, (line.place,), because, (line.line_id,), None, False
+    places = tuple(line.place for line in found)
+    ids = tuple(line.line_id for line in found)
+    issue = CostIssue(IssueKind.HARDWARE_REPLACEABLE, message, places, because, ids, None, False)
+    yield Found(
+        (issue,),
+        () if reason else tuple(_to_cloud(line, because) for line in found if _to_be_cut(line, place)),
     )
-    is_machine = line.kind is LineKind.HARDWARE or "云" in place
-    if reason or not is_machine:
-        return Found((issue,))
-    proposal = Proposal(
+
+
+def _is_general(line: BudgetLine) -> bool:
+    name = bare(line.name)
+    return bool(_ON_CLOUD.search(name)) and not _NOT_ON_CLOUD.search(f"{name}{line.spec}")
+
+
+def _to_be_cut(line: BudgetLine, place: str) -> bool:
+    """Basic software is given up only where the system really stands on the cloud."""
+    return line.kind is LineKind.HARDWARE or "云" in place
+
+
+def _to_cloud(line: BudgetLine, because: tuple[Reason, ...]) -> Proposal:
+    return Proposal(
         "C14",
         (line.line_id,),
         CutCategory.CENTRAL_CLOUD,
-        message,
+        f"“{line.name}”可由政务云提供",
         f"转政务云资源申请，核减{line.declared.format_yuan()}",
         ceiling=ZERO,
         certain=False,
         because=because,
     )
-    return Found((issue,), (proposal,))

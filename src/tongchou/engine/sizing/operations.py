@@ -48,7 +48,7 @@ def operation_cost(
 
 def _capitalised(context: Context) -> Found:
     """C13: operation is paid from its own budget after warranty, never from build money."""
-    lines = [line for line in context.of_kind(LineKind.OM) if line.declared > ZERO]
+    lines = [line for line in context.of_kind(LineKind.OM) if line.declared > ZERO and not _is_product(line)]
     if context.is_build is False or not lines:
         return Found()
     certain = context.is_build is True
@@ -78,6 +78,11 @@ def _capitalised(context: Context) -> Found:
         )
         found.append(Found((issue,), (proposal,)))
     return Found.together(found)
+
+
+def _is_product(line: BudgetLine) -> bool:
+    """A thing bought by the piece whose name speaks of operation (运维堡垒机)."""
+    return line.unit.strip() in ("台", "套", "个", "只") and not re.search(r"费|服务|维护$|运维$", line.name)
 
 
 def _line_rates(context: Context) -> Found:

@@ -38,16 +38,23 @@ def check_scope(context: Context) -> Found:
 def _non_it(line: BudgetLine) -> Found:
     """Furniture, decoration, cars and general office terminals; what it is for is a person's judgement."""
     name = bare(line.name)
-    in_room = bool(_ROOM.search("".join((name, *line.category)))) or line.kind is LineKind.MACHINE_ROOM
+    if line.declared <= ZERO or _in_room(line, name):
+        return Found()
     furniture = _FURNITURE.search(name) if line.kind in _MAY_BE_GOODS else None
     terminal = _TERMINAL.search(name) if line.kind in (LineKind.HARDWARE, LineKind.OTHER) else None
-    if line.declared <= ZERO or not (line.kind is LineKind.NON_IT or (furniture and not in_room) or terminal):
+    if line.kind is not LineKind.NON_IT and not furniture and not terminal:
         return Found()
     what = "为非信息化内容" if furniture else "疑为非信息化内容或通用办公终端"
     message = f"“{line.name}”{what}，不列入信息化项目"
     because = (Reason("申报金额", line.declared.format_yuan(), line.place.place),)
     issue = CostIssue(IssueKind.NON_IT, message, (line.place,), because, (line.line_id,), None, False)
     return Found((issue,), (_all_of("NON-IT", line, CutCategory.NON_IT, message, because, certain=False),))
+
+
+def _in_room(line: BudgetLine, name: str) -> bool:
+    """Works of a machine room (防静电地板, 精密空调) are its equipment, not decoration."""
+    around = "".join((name, line.place.sheet or "", *line.category))
+    return line.kind is LineKind.MACHINE_ROOM or bool(_ROOM.search(around))
 
 
 _MAY_BE_GOODS = (LineKind.NON_IT, LineKind.HARDWARE, LineKind.OTHER, LineKind.INTEGRATION)

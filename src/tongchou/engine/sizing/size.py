@@ -6,20 +6,18 @@ The recount is automatic and therefore never certain: what it finds is proposed 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from tongchou.engine.sizing.basis import SizingBasis
 from tongchou.engine.sizing.chain import SizeQuestion, estimate
 from tongchou.engine.sizing.constants import Constant
 from tongchou.engine.sizing.context import Context
 from tongchou.engine.sizing.counting import AutomaticCount, count_functions
 from tongchou.engine.sizing.errors import SizingError
-from tongchou.engine.sizing.function_points import CountType, declared_counts, size_of, weight
-from tongchou.engine.sizing.rates import unit_of_work
+from tongchou.engine.sizing.function_points import CountType, declared_counts, weight
+from tongchou.engine.sizing.points import Points, even_modules, reuse_share, stated_points, weigh_points
 from tongchou.engine.sizing.reduction import Found, Proposal
 from tongchou.kernel.budget import BudgetLine, LineKind
-from tongchou.kernel.declaration import Function
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.money import ZERO, Money, round_decimal
 from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind, SizeEstimate
@@ -27,45 +25,28 @@ from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind, SizeEs
 _MANY_PLACES = 12
 
 
-@dataclass(frozen=True)
-class Points:
-    """Stated and recounted points, and how far apart they may be before a person looks."""
-
-    stated: Decimal | None
-    counted: Decimal | None
-    tolerance: Decimal
-    accepted: Decimal
-    by: str
-
-    @property
-    def is_inflated(self) -> bool:
-        return self.stated is not None and self.accepted < self.stated
-
-
 def check_size(context: Context) -> tuple[SizeEstimate | None, Found]:
     """The recomputed size and price with everything it gives rise to; ``None`` without a function list."""
     content = context.declaration.content
     lines = [line for line in context.of_kind(LineKind.CUSTOM_DEV) if line.declared > ZERO]
-    stated = _stated_points(context, lines)
+    stated = stated_points(content, lines)
     if not content.functions and stated is None:
         reason = "功能点重计：未读到功能清单和功能点数"
         return None, Found(not_checked=(reason,) if lines else ())
     try:
-        return _sized(context, lines, stated)
+        return _sized(context, lines)
     except SizingError as error:
         return None, Found(not_checked=(f"软件造价测算：{error}",))
 
 
-def _sized(
-    context: Context, lines: Sequence[BudgetLine], stated: Decimal | None
-) -> tuple[SizeEstimate, Found]:
+def _sized(context: Context, lines: Sequence[BudgetLine]) -> tuple[SizeEstimate, Found]:
     functions, basis = context.declaration.content.functions, context.basis
     count = count_functions(functions) if functions else None
-    points = _points(stated, count, basis)
+    points = weigh_points(context.declaration.content, lines, count, basis)
     declared = Money.total(line.declared for line in lines)
     share = reuse_share(functions, basis)
     question = SizeQuestion(
-        round_decimal(points.accepted * share, 2), points.by, stated, declared if lines else None
+        round_decimal(points.accepted * share, 2), points.by, points.stated, declared if lines else None
     )
     size = estimate(question, basis)
     notes = [Reason("复用与修改系数", f"{round_decimal(share, 4):f}", "功能清单逐项")] if share != 1 else []
@@ -76,61 +57,11 @@ def _sized(
         [
             _points_differ(context, points, count, lines, declared),
             _mix(context),
-            _price_over(lines, declared, size),
+            _price_over(lines, declared, size, points),
             _position(lines, size),
         ]
     )
     return size, found
-
-
-def _stated_points(context: Context, lines: Sequence[BudgetLine]) -> Decimal | None:
-    """Stated in the form, else summed from the list, else bought as a quantity of points."""
-    content = context.declaration.content
-    if content.declared_points.value is not None:
-        return content.declared_points.value
-    listed = [function.points for function in content.functions if function.points is not None]
-    if listed:
-        return sum(listed, Decimal(0))
-    bought = [line.quantity for line in lines if unit_of_work(line) == "point" and line.quantity is not None]
-    return sum(bought, Decimal(0)) if bought else None
-
-
-def _points(stated: Decimal | None, count: AutomaticCount | None, basis: SizingBasis) -> Points:
-    """The accepted points: as stated, but not above the recount with its tolerance.
-
-    The tolerance widens with the doubt of the automatic count (1 − mean confidence).
-    """
-    limit = basis.limit("points_tolerance")
-    if limit is None:
-        raise SizingError("缺少常数：points_tolerance（功能点重计允许偏差）")
-    if count is None or not count.items:
-        if stated is None:
-            raise SizingError("功能清单中没有可计数的功能")
-        return Points(stated, None, limit.value, stated, "申报功能点（无功能清单可重计）")
-    counted = count.points(basis.method)
-    tolerance = round_decimal(limit.value + 1 - Decimal(str(count.confidence)), 2)
-    if stated is None:
-        return Points(None, counted, tolerance, counted, f"自动计数{counted:f}（{count.rows}行）")
-    most = round_decimal(counted * (1 + tolerance), 2)
-    if stated > most:
-        return Points(stated, counted, tolerance, most, f"自动计数{counted:f}×（1＋{tolerance:f}）")
-    return Points(stated, counted, tolerance, stated, f"申报功能点（自动计数{counted:f}，在允许偏差内）")
-
-
-def reuse_share(functions: Sequence[Function], basis: SizingBasis) -> Decimal:
-    """US ÷ UFP of the list: what reuse and change words leave of its points.
-
-    Words the profile does not know, and lists without points, leave everything.
-    """
-    whole = kept = Decimal(0)
-    for function in functions:
-        if function.points is None:
-            continue
-        whole += function.points
-        reuse = function.reuse.strip().removesuffix("复用").removesuffix("度")
-        known = "reuse" in basis.profile.tables and reuse in basis.profile.table("reuse")
-        kept += size_of(function.points, basis, reuse=reuse) if known else function.points
-    return kept / whole if whole else Decimal(1)
 
 
 def _points_differ(
@@ -140,33 +71,29 @@ def _points_differ(
     lines: Sequence[BudgetLine],
     declared: Money,
 ) -> Found:
-    if not points.is_inflated or points.stated is None or points.counted is None or count is None:
+    """Stated points above the unit's own items or above the recount, and points filled in evenly."""
+    seen = [_above_items(points), _above_recount(points, count), _filled_in(context)]
+    messages = [message for message, _ in seen if message]
+    if not messages or points.stated is None:
         return Found()
-    ratio = points.stated / points.counted
-    message = (
-        f"申报功能点{points.stated:f}，自动计数{points.counted:f}，为其{ratio:.2f}倍，超出允许偏差"
-        f"{points.tolerance * 100:f}%，请人工复核"
-    )
+    message = "；".join(messages)
     because = (
         Reason("申报功能点", f"{points.stated:f}", "申报表或功能清单"),
-        Reason("自动计数", _by_type(count), f"{count.rows}行功能清单"),
-        Reason("平均把握", f"{count.confidence:.2f}", "计数词典"),
-        Reason("非功能项", str(len(count.dropped_by("C01"))), "C01"),
-        Reason("重复数据实体", str(len(count.dropped_by("C02"))), "C02"),
-        Reason("重复处理过程", str(len(count.dropped_by("C03"))), "C03"),
+        *(reason for _, reasons in seen for reason in reasons),
     )
     ids = tuple(line.line_id for line in lines)
+    against = points.itemised if points.exceeds_items and points.itemised else points.counted
+    ratio = points.stated / against if against else None
     places = _places(context, count)
     issue = CostIssue(IssueKind.POINTS_DIFFER, message, places, because, ids, ratio, False)
-    if not lines:
+    if not lines or points.accepted >= points.stated or not (points.exceeds_items or points.is_inflated):
         return Found((issue,))
-    formula = f"{declared.format_yuan()}×{points.accepted:f}÷{points.stated:f}"
     proposal = Proposal(
         "POINTS",
         ids,
         CutCategory.INFLATED_POINTS,
         message,
-        formula,
+        f"{declared.format_yuan()}×{points.accepted:f}÷{points.stated:f}",
         ceiling=Money(declared.yuan * points.accepted / points.stated),
         certain=False,
         because=because,
@@ -174,14 +101,55 @@ def _points_differ(
     return Found((issue,), (proposal,))
 
 
+_Seen = tuple[str, tuple[Reason, ...]]
+
+
+def _above_items(points: Points) -> _Seen:
+    if not points.exceeds_items or points.stated is None or not points.itemised:
+        return "", ()
+    ratio = points.stated / points.itemised
+    return (
+        f"申报功能点{points.stated:f}，按清单所列计数项复算为{points.itemised:f}，为其{ratio:.2f}倍",
+        (Reason("按申报计数项复算", f"{points.itemised:f}", "计数项×权重"),),
+    )
+
+
+def _above_recount(points: Points, count: AutomaticCount | None) -> _Seen:
+    if not points.is_inflated or count is None or points.stated is None or not points.counted:
+        return "", ()
+    ratio = points.stated / points.counted
+    message = (
+        f"申报功能点{points.stated:f}，自动计数{points.counted:f}，为其{ratio:.2f}倍，"
+        f"超出允许偏差{points.tolerance * 100:.0f}%，请人工复核"
+    )
+    return message, (
+        Reason("自动计数", _by_type(count), f"{count.rows}行功能清单"),
+        Reason("平均把握", f"{count.confidence:.2f}", "计数词典"),
+        Reason("非功能项", str(len(count.dropped_by("C01"))), "C01"),
+        Reason("重复数据实体", str(len(count.dropped_by("C02"))), "C02"),
+        Reason("重复处理过程", str(len(count.dropped_by("C03"))), "C03"),
+    )
+
+
+def _filled_in(context: Context) -> _Seen:
+    even = even_modules(context.declaration.content.functions)
+    if not even:
+        return "", ()
+    named = "、".join(name for name, _ in even[:3])
+    return (
+        f"{len(even)}个模块内各行功能点完全相同而计数项不同（{named}等），疑由金额反推",
+        tuple(Reason(name, f"每行{row.points:f}", row.place.place) for name, row in even[:3]),
+    )
+
+
 def _by_type(count: AutomaticCount) -> str:
     return "、".join(f"{kind.value} {number:f}" for kind, number in count.counts.items())
 
 
-def _places(context: Context, count: AutomaticCount) -> tuple[Evidence, ...]:
+def _places(context: Context, count: AutomaticCount | None) -> tuple[Evidence, ...]:
     """Where the total is stated, then the rows that were dropped, then the list itself."""
     stated = context.declaration.content.declared_points.evidence
-    dropped = tuple(item.place for item in count.dropped)
+    dropped = tuple(item.place for item in count.dropped) if count else ()
     first = tuple(function.place for function in context.declaration.content.functions[:1])
     return tuple(dict.fromkeys((*stated, *first, *dropped)))[:_MANY_PLACES]
 
@@ -209,14 +177,20 @@ def _outside_mix(kind: CountType, share: Decimal, limit: Constant, place: Eviden
     return CostIssue(IssueKind.POINTS_DIFFER, message, (place,), because, (), share / limit.value, False)
 
 
-def _price_over(lines: Sequence[BudgetLine], declared: Money, size: SizeEstimate) -> Found:
-    """Custom software above the upper figure of its chain."""
-    if not lines or declared <= size.high:
+def _price_over(lines: Sequence[BudgetLine], declared: Money, size: SizeEstimate, points: Points) -> Found:
+    """Custom software above the upper figure of its chain.
+
+    Where nobody stated points and the size is only our recount, the recount's tolerance is added.
+    """
+    doubt = points.tolerance if points.stated is None else Decimal(0)
+    ceiling = (size.high * (1 + doubt)).rounded()
+    if not lines or declared <= ceiling:
         return Found()
     ratio = (declared - size.middle).ratio_to(declared)
+    widened = f"，未申报功能点，按自动计数另放宽{doubt * 100:.0f}%" if doubt else ""
     message = (
         f"定制软件申报{declared.format_wan()}，测算{size.low.format_wan()}～{size.high.format_wan()}"
-        f"（中值{size.middle.format_wan()}）"
+        f"（中值{size.middle.format_wan()}{widened}）"
     )
     ids = tuple(line.line_id for line in lines)
     places = tuple(line.cell("amount") for line in lines)[:_MANY_PLACES]
@@ -226,8 +200,8 @@ def _price_over(lines: Sequence[BudgetLine], declared: Money, size: SizeEstimate
         ids,
         CutCategory.UNIT_PRICE,
         message,
-        f"测算上限{size.high.format_yuan()}",
-        ceiling=size.high,
+        f"测算上限{ceiling.format_yuan()}",
+        ceiling=ceiling,
         certain=False,
         because=size.chain,
     )

@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from tongchou.engine.sizing.context import Context
 from tongchou.engine.sizing.errors import SizingError
 from tongchou.engine.sizing.rates import Band, price_band, unit_of_work
 from tongchou.engine.sizing.reduction import Found, Proposal
 from tongchou.kernel.budget import BudgetLine, LineKind
 from tongchou.kernel.evidence import Reason
+from tongchou.kernel.money import ZERO, Money
 from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind
 
-_PRICED_BY_WORK = (LineKind.CUSTOM_DEV, LineKind.DATA, LineKind.INTEGRATION, LineKind.SERVICE, LineKind.OTHER)
+_PRICED_BY_WORK = (LineKind.CUSTOM_DEV, LineKind.DATA, LineKind.INTEGRATION)
+_MANY_PLACES = 12
 
 
 def check_rates(context: Context) -> Found:
-    """C08: person-month, person-day and per-point prices beside the band of the basis."""
-    found = []
-    for line in context.lines:
+    """C08: person-month, person-day and per-point prices above the band of the basis.
+
+    Lines of one price are one issue; a price below the band costs the public nothing and is left alone.
+    """
+    groups: dict[tuple[str, Money], list[BudgetLine]] = {}
+    for line in context.of_kind(*_PRICED_BY_WORK):
         work = unit_of_work(line)
-        if (
-            work
-            and line.unit_price is not None
-            and line.quantity is not None
-            and line.kind in _PRICED_BY_WORK
-        ):
-            try:
-                found.append(_outside_band(line, price_band(context.basis, work)))
-            except SizingError as error:
-                found.append(Found(not_checked=(f"人月与功能点单价：{error}",)))
+        if work and line.unit_price is not None and line.quantity is not None and line.declared > ZERO:
+            groups.setdefault((work, line.unit_price), []).append(line)
+    found = []
+    for (work, price), lines in groups.items():
+        try:
+            found.append(_above_band(lines, price, price_band(context.basis, work)))
+        except SizingError as error:
+            found.append(Found(not_checked=(f"人月与功能点单价：{error}",)))
     return Found.together(found)
 
 
-def _outside_band(line: BudgetLine, band: Band) -> Found:
-    if line.unit_price is None or line.quantity is None or band.low <= line.unit_price <= band.high:
+def _above_band(lines: Sequence[BudgetLine], price: Money, band: Band) -> Found:
+    if price <= band.high:
         return Found()
-    above = line.unit_price > band.high
+    named = f"“{lines[0].name}”" + (f"等{len(lines)}行" if len(lines) > 1 else "")
     message = (
-        f"“{line.name}”每{band.unit}{line.unit_price.format_yuan()}，{'高' if above else '低'}于"
-        f"{band.low.format_yuan()}～{band.high.format_yuan()}"
+        f"{named}每{band.unit}{price.format_yuan()}，高于计价依据{band.middle.format_yuan()}"
+        f"（上限{band.high.format_yuan()}）"
     )
     because = (
-        Reason("申报单价", line.unit_price.format_yuan(), line.cell("unit_price").place),
+        Reason("申报单价", price.format_yuan(), lines[0].cell("unit_price").place),
         Reason(
             "中值",
             f"{band.formula}＝{band.middle.format_yuan()}",
@@ -48,26 +54,27 @@ def _outside_band(line: BudgetLine, band: Band) -> Found:
         ),
         band.share.reason("允许偏差"),
     )
-    ratio = line.unit_price.ratio_to(band.middle)
     issue = CostIssue(
         IssueKind.RATE_OUTSIDE_BAND,
         message,
-        (line.cell("unit_price"),),
+        tuple(line.cell("unit_price") for line in lines)[:_MANY_PLACES],
         because,
-        (line.line_id,),
-        ratio,
+        tuple(line.line_id for line in lines),
+        price.ratio_to(band.middle),
         False,
     )
-    if not above:
-        return Found((issue,))
-    proposal = Proposal(
+    return Found((issue,), tuple(_down_to_band(line, band, message, because) for line in lines))
+
+
+def _down_to_band(line: BudgetLine, band: Band, message: str, because: tuple[Reason, ...]) -> Proposal:
+    quantity = line.quantity or Decimal(0)
+    return Proposal(
         "C08",
         (line.line_id,),
         CutCategory.UNIT_PRICE,
         message,
-        f"{band.high.format_yuan()}×{line.quantity:f}",
-        ceiling=band.high * line.quantity,
+        f"{band.high.format_yuan()}×{quantity:f}",
+        ceiling=band.high * quantity,
         certain=False,
         because=because,
     )
-    return Found((issue,), (proposal,))

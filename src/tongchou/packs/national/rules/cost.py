@@ -134,8 +134,9 @@ _PRODUCTS = (LineKind.HARDWARE, LineKind.PACKAGED_SOFTWARE)
 def quotations(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """金额较大的硬件、成品软件应有三家可比报价，或电子卖场、框架协议价格。"""
     issues = _issues(case, IssueKind.FEW_QUOTES)
+    advice = "请补充可比报价单，或附电子卖场、框架协议、同类合同价格。"
     for issue in issues:
-        yield _said(issue, warn, "请补充可比报价单，或附电子卖场、框架协议、同类合同价格。")
+        yield _said(issue, warn if issue.certain else review, advice)
     if not issues:
         yield (
             passed("硬件和成品软件均有足够的报价来源。")

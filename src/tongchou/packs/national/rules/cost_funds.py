@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from tongchou.engine.policy.certainty import unread_sentence
+from tongchou.engine.policy.certainty import unread_files
 from tongchou.engine.policy.outcomes import Outcome, fail, not_checked, passed, review
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Group, rule
@@ -25,8 +25,8 @@ def _doubt(case: CaseFile, at: Parameters, places: Sequence[Evidence]) -> str:
         return "各处填写的总投资不一致"
     if any(place.confidence < float(at.decimal("cost_sure_reading")) for place in places):
         return "金额由扫描件识别，把握不足"
-    kinds = (DocumentKind.DECLARATION_FORM, DocumentKind.ESTIMATE)
-    return unread_sentence(case, *kinds) or ""
+    unread = unread_files(case, DocumentKind.DECLARATION_FORM, DocumentKind.ESTIMATE)
+    return f"《{unread[0].name}》未能全部读出" if unread else ""
 
 
 @rule(
