@@ -67,7 +67,10 @@ def test_switching_off_an_unknown_rule_is_refused(tmp_path: Path) -> None:
 
 def test_cases_run_against_the_pack_that_wrote_them(tmp_path: Path) -> None:
     whole_pack(tmp_path)
-    policy = load_pack_from(write_pack(tmp_path, "city", extends="base", parameters=CITY_VALUE, rules=CITY_RULE, cases=CITY_CASES))  # fmt: skip
+    city = write_pack(
+        tmp_path, "city", extends="base", parameters=CITY_VALUE, rules=CITY_RULE, cases=CITY_CASES
+    )
+    policy = load_pack_from(city)
     results = list(run_cases(policy))
     assert [(r.case.pack, r.ok) for r in results] == [("base", True)] * 2 + [("city", True)] * 2
 
