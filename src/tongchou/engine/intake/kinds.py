@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[DocumentKind, str], ...] = (
     (K.PROPOSAL, r"项目建议书|立项建议"),
     (K.CONSTRUCTION_PLAN, r"建设方案|实施方案|技术方案|项目方案|总体方案|设计方案|升级方案|改造方案"),
     (K.REQUEST_LETTER, r"申报函|请示|申请函|^关于.{2,60}(的函|的报告)|报送.{0,20}函|函$"),
-    (K.BASIS, r"建设依据|立项依据|会议纪要|批示|政策(文件|依据)|(工作)?(要点|规划|行动计划)$|通知$"),
+    (K.BASIS, r"建设依据|立项依据|会议纪要|批示|批复$|的批复|政策(文件|依据)|(工作)?(要点|规划|行动计划)$|通知$"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS)
 

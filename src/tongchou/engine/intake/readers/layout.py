@@ -202,6 +202,8 @@ def _goes_on(before: TextLine, after: TextLine, margins: dict[int, tuple[float, 
         return False
     left, right = margins[before.page]
     em = before.em
+    if _wrapped_title(before, after, left, right):
+        return True
     if before.box[2] < right - 2.2 * em - _unbroken(after):
         return False
     if after.box[0] - margins[after.page][0] > 1.2 * after.em:
@@ -213,6 +215,23 @@ def _goes_on(before: TextLine, after: TextLine, margins: dict[int, tuple[float, 
     starts_item = parse_number(after.text) is not None
     return not (starts_item and before.text.endswith(_CLOSED)) and not (
         starts_item and _centred(before, left, right)
+    )
+
+
+def _wrapped_title(before: TextLine, after: TextLine, left: float, right: float) -> bool:
+    """A centred title too long for one line: the second line has the same size and is shorter."""
+    if before.page != after.page or before.text.endswith(_CLOSED) or parse_number(after.text) is not None:
+        return False
+    middle = (left + right) / 2
+    centred = all(abs((n.box[0] + n.box[2]) / 2 - middle) < 1.2 * n.em for n in (before, after))
+    wide = before.box[2] - before.box[0]
+    return (
+        centred
+        and wide > 0.55 * (right - left)
+        and after.box[0] - left > 2 * after.em
+        and after.box[2] - after.box[0] < wide
+        and abs(before.height - after.height) < 0.16 * before.height
+        and after.box[1] - before.box[3] < 1.3 * before.height
     )
 
 

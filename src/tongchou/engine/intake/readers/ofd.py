@@ -96,7 +96,7 @@ def _page(
 ) -> PageContent:
     root = container.xml(path)
     if root is None:
-        notes.add(OFD_NO_TEXT, f"第{number}页无法读取", page=number)
+        notes.add(OFD_NO_TEXT, "这一页无法读取", page=number)
         return PageContent()
     width, height = _size(root) or size
     glyphs: list[Glyph] = []
@@ -107,7 +107,7 @@ def _page(
             glyphs.extend(_text_object(element, width, height))
         pictures += kind == "ImageObject"
     if not glyphs and pictures:
-        notes.add(OFD_NO_TEXT, f"第{number}页没有文字层，图像内容未识别", page=number)
+        notes.add(OFD_NO_TEXT, "这一页没有文字层，图像内容未识别", page=number)
     return PageContent(glyph_lines(glyphs, number, height / width), pictures=pictures)
 
 

@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import json
 import os
+from collections.abc import Callable
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Any
@@ -51,11 +52,7 @@ class RapidOcrEngine:
         return f"rapidocr-{package_version('rapidocr')}-{hashlib.sha256(settings.encode()).hexdigest()[:12]}"
 
     def read(self, pixels: Any) -> tuple[OcrLine, ...]:
-        if self._engine is None:
-            from rapidocr import RapidOCR
-
-            self._engine = RapidOCR(params=dict(_SETTINGS))
-        result = self._engine(pixels)
+        result = self._loaded()(pixels, use_det=True, use_rec=True)
         if result is None or result.txts is None or result.boxes is None:
             return ()
         return tuple(
@@ -63,6 +60,21 @@ class RapidOcrEngine:
             for text, corners, score in zip(result.txts, result.boxes, result.scores, strict=True)
             if text.strip()
         )
+
+    def read_line(self, pixels: Any) -> OcrLine | None:
+        result = self._loaded()(pixels, use_det=False, use_rec=True)
+        texts, scores = getattr(result, "txts", None), getattr(result, "scores", None)
+        if not texts or not scores or not texts[0].strip():
+            return None
+        height, width = pixels.shape[:2]
+        return OcrLine(texts[0].strip(), (0.0, 0.0, float(width), float(height)), round(float(scores[0]), 4))
+
+    def _loaded(self) -> Any:
+        if self._engine is None:
+            from rapidocr import RapidOCR
+
+            self._engine = RapidOCR(params=dict(_SETTINGS))
+        return self._engine
 
 
 def _bounds(corners: Any) -> tuple[float, float, float, float]:
@@ -85,16 +97,29 @@ class CachedEngine:
         return self._engine.version
 
     def read(self, pixels: Any) -> tuple[OcrLine, ...]:
-        path = self._folder / f"{self._key(pixels)}.json"
+        return self._kept("page", pixels, self._engine.read)
+
+    def read_line(self, pixels: Any) -> OcrLine | None:
+        def read(image: Any) -> tuple[OcrLine, ...]:
+            line = self._engine.read_line(image)
+            return () if line is None else (line,)
+
+        return next(iter(self._kept("line", pixels, read)), None)
+
+    def _kept(
+        self, kind: str, pixels: Any, read: Callable[[Any], tuple[OcrLine, ...]]
+    ) -> tuple[OcrLine, ...]:
+        path = self._folder / f"{self._key(kind, pixels)}.json"
         known = _load(path)
         if known is not None:
             return known
-        lines = self._engine.read(pixels)
+        lines = read(pixels)
         _store(path, lines)
         return lines
 
-    def _key(self, pixels: Any) -> str:
-        digest = hashlib.sha256(f"{_CACHE_FORM}|{self.version}|{pixels.shape}|{pixels.dtype}".encode())
+    def _key(self, kind: str, pixels: Any) -> str:
+        head = f"{_CACHE_FORM}|{kind}|{self.version}|{pixels.shape}|{pixels.dtype}"
+        digest = hashlib.sha256(head.encode())
         digest.update(pixels.tobytes())
         return digest.hexdigest()
 

@@ -61,17 +61,33 @@ def ruled_tables(rulings: Sequence[Ruling], tolerance: float) -> list[RuledTable
 
 
 def framed(rulings: Sequence[Ruling], reach: float) -> list[Ruling]:
-    """Only lines whose two ends meet lines of the other direction: strokes of letters and underlines go."""
+    """Only lines that cross two lines of the other direction, cut to the outermost of these.
+
+    Strokes of letters and underlines go; a line lengthened by ink that touches it is trimmed.
+    """
     kept = list(rulings)
     for _ in range(3):
         across = [r for r in kept if r.horizontal]
         down = [r for r in kept if not r.horizontal]
-        across = [h for h in across if all(any(_on(v, x, h.y0, reach) for v in down) for x in (h.x0, h.x1))]
-        down = [v for v in down if all(any(_on(h, v.x0, y, reach) for h in across) for y in (v.y0, v.y1))]
-        if len(across) + len(down) == len(kept):
-            break
+        across = [cut for line in across if (cut := _trimmed(line, down, reach))]
+        down = [cut for line in down if (cut := _trimmed(line, across, reach))]
+        settled = len(across) + len(down) == len(kept)
         kept = across + down
+        if settled:
+            break
     return kept
+
+
+def _trimmed(line: Ruling, others: Sequence[Ruling], reach: float) -> Ruling | None:
+    if line.horizontal:
+        met = [o.x0 for o in others if _on(line, o.x0, line.y0, reach) and _on(o, o.x0, line.y0, reach)]
+        if len(met) < 2 or max(met) - min(met) < 0.6 * abs(line.x1 - line.x0):
+            return None
+        return Ruling(min(met), line.y0, max(met), line.y0)
+    met = [o.y0 for o in others if _on(line, line.x0, o.y0, reach) and _on(o, line.x0, o.y0, reach)]
+    if len(met) < 2 or max(met) - min(met) < 0.6 * abs(line.y1 - line.y0):
+        return None
+    return Ruling(line.x0, min(met), line.x0, max(met))
 
 
 def _on(line: Ruling, x: float, y: float, reach: float) -> bool:

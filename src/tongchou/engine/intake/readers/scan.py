@@ -27,13 +27,14 @@ from tongchou.engine.intake.problem_kinds import (
     OCR_SIDEWAYS,
     OCR_SKEWED,
 )
-from tongchou.engine.intake.readers.assembly import Box, Grid, assemble
+from tongchou.engine.intake.readers.assembly import Grid, assemble
 from tongchou.engine.intake.readers.base import Notes, Reading, ReadOptions, Source, UnreadableError
-from tongchou.engine.intake.readers.layout import TextLine, join_rows, join_wrapped, rounded
+from tongchou.engine.intake.readers.layout import TextLine, join_rows, rounded
 from tongchou.engine.intake.readers.ocr import OcrEngine, OcrLine
 from tongchou.engine.intake.readers.ocr_text import as_printed
 from tongchou.engine.intake.readers.page_flow import PageContent, page_drafts
-from tongchou.engine.intake.readers.ruling import RuledTable, grid_rows, ruled_tables
+from tongchou.engine.intake.readers.ruling import Ruling, grid_rows, ruled_tables
+from tongchou.engine.intake.readers.scan_cells import cell_texts, share, within
 
 _LOW_DPI = 110
 _LOW_CONTRAST = 70.0
@@ -41,6 +42,7 @@ _LOW_CONFIDENCE = 0.85
 _UPSIDE_DOWN = 0.62
 _SKEW_WORTH = 0.2
 _SKEW_REPORT = 1.5
+_MAX_RULINGS = 1_200
 
 
 @dataclass
@@ -129,23 +131,23 @@ def read_page_image(
     _flag_confidence(lines, page, notes, summary)
     height, width = image.shape[:2]
     found = [_text_line(line, page, width, height) for line in lines]
-    return _with_tables(found, picture.rulings(image), page, width, height)
+    return _with_tables(found, image, picture.rulings(image), engine)
 
 
 def _flag_quality(contrast: float, dpi: int, page: int, notes: Notes) -> None:
     if dpi < _LOW_DPI:
-        notes.add(OCR_LOW_RESOLUTION, f"第{page}页分辨率偏低（约{dpi} dpi）", page=page)
+        notes.add(OCR_LOW_RESOLUTION, f"分辨率偏低（约{dpi} dpi）", page=page)
     if contrast < _LOW_CONTRAST:
-        notes.add(OCR_LOW_CONTRAST, f"第{page}页过淡或过暗，文字不清", page=page)
+        notes.add(OCR_LOW_CONTRAST, page=page)
 
 
 def _levelled(image: Any, picture: Any, page: int, notes: Notes) -> Any:
     if picture.is_sideways(image):
-        notes.add(OCR_SIDEWAYS, f"第{page}页横置，已转正后识别", page=page)
+        notes.add(OCR_SIDEWAYS, "页面横置，已转正后识别", page=page)
         image = np.ascontiguousarray(np.rot90(image))
     angle = picture.skew_angle(image)
     if abs(angle) >= _SKEW_REPORT:
-        notes.add(OCR_SKEWED, f"第{page}页倾斜约{abs(angle):.1f}度，已自动扶正后识别", page=page)
+        notes.add(OCR_SKEWED, f"页面倾斜约{abs(angle):.1f}度，已自动扶正后识别", page=page)
     return picture.turned(image, angle, 255) if abs(angle) >= _SKEW_WORTH else image
 
 
@@ -159,10 +161,10 @@ def _read_upright(
             flipped = np.ascontiguousarray(image[::-1, ::-1])
             other = engine.read(flipped)
             if other and _sureness(other) > max(_sureness(lines), _UPSIDE_DOWN):
-                notes.add(OCR_SIDEWAYS, f"第{page}页放反，已转正后识别", page=page)
+                notes.add(OCR_SIDEWAYS, "页面放反，已转正后识别", page=page)
                 return other, flipped
     except Exception as error:  # an engine's failure on one page must not lose the others
-        notes.add(OCR_FAILED, f"第{page}页文字识别出错（{type(error).__name__}），未读取", page=page)
+        notes.add(OCR_FAILED, f"文字识别出错（{type(error).__name__}），未读取", page=page)
         return None, image
     return lines, image
 
@@ -175,13 +177,13 @@ def _sureness(lines: tuple[OcrLine, ...]) -> float:
 def _flag_confidence(lines: tuple[OcrLine, ...], page: int, notes: Notes, summary: ScanSummary) -> None:
     length = sum(len(line.text) for line in lines)
     if not length:
-        notes.add(OCR_NO_TEXT, f"第{page}页没有识别出文字", page=page)
+        notes.add(OCR_NO_TEXT, page=page)
         return
     sure = _sureness(lines)
     summary.weight += sure * length
     summary.length += length
     if sure < _LOW_CONFIDENCE:
-        notes.add(OCR_LOW_CONFIDENCE, f"第{page}页文字识别把握不大（{sure:.0%}）", page=page)
+        notes.add(OCR_LOW_CONFIDENCE, f"文字识别把握不大（{sure:.0%}）", page=page)
 
 
 def _text_line(line: OcrLine, page: int, width: int, height: int) -> TextLine:
@@ -190,71 +192,19 @@ def _text_line(line: OcrLine, page: int, width: int, height: int) -> TextLine:
     return TextLine(as_printed(line.text.strip()), box, page, line.confidence, height / width)
 
 
-def _with_tables(
-    lines: list[TextLine], rulings: list[Any], page: int, width: int, height: int
-) -> PageContent:
+def _with_tables(lines: list[TextLine], image: Any, rulings: list[Ruling], engine: OcrEngine) -> PageContent:
     """Lines inside ruled tables go into their cells, the others are joined row by row."""
     content = PageContent()
-    if 4 <= len(rulings) <= 1200:
+    page = lines[0].page if lines else 1
+    height, width = image.shape[:2]
+    if 4 <= len(rulings) <= _MAX_RULINGS:
         for table in ruled_tables(rulings, max(width, height) / 230):
-            box = _share(table.box, width, height)
-            inside = [line for line in lines if _within(line, box)]
+            box = share(table.box, width, height)
+            inside = [line for line in lines if within(line, box)]
             if not inside:
                 continue
-            lines = [line for line in lines if not _within(line, box)]
-            rows = grid_rows(table, _cell_texts(table, inside, width, height))
+            lines = [line for line in lines if not within(line, box)]
+            rows = grid_rows(table, cell_texts(table, inside, image, engine))
             content.tables.append((box, Grid(rows, page=page, box=rounded(box))))
     content.lines = join_rows(lines)
     return content
-
-
-def _cell_texts(
-    table: RuledTable, lines: list[TextLine], width: int, height: int
-) -> list[tuple[str, float, Box]]:
-    boxes = [_share(cell.box, width, height) for cell in table.cells]
-    held: list[list[TextLine]] = [[] for _ in boxes]
-    for line in lines:
-        for index, piece in _pieces(line, boxes):
-            held[index].append(piece)
-    texts: list[tuple[str, float, Box]] = []
-    for box, inside in zip(boxes, held, strict=True):
-        joined = join_rows(inside)
-        length = sum(len(line.text) for line in joined) or 1
-        sure = sum(line.confidence * len(line.text) for line in joined) / length if joined else 1.0
-        texts.append((join_wrapped(joined, box[2] - box[0]), round(sure, 4), rounded(box)))
-    return texts
-
-
-def _pieces(line: TextLine, boxes: list[Box]) -> list[tuple[int, TextLine]]:
-    """The cell a line stands in; a line the detector drew over several cells is cut at their borders."""
-    row = [
-        (n, box) for n, box in enumerate(boxes) if box[1] <= line.middle <= box[3] and _common(line, box) > 0
-    ]
-    row.sort(key=lambda item: item[1][0])
-    wide = [(n, box) for n, box in row if _common(line, box) > 0.9 * line.em]
-    if len(wide) <= 1:
-        best = max(row, key=lambda item: _common(line, item[1]), default=None)
-        return [] if best is None else [(best[0], line)]
-    pieces: list[tuple[int, TextLine]] = []
-    span = line.box[2] - line.box[0]
-    for n, box in wide:
-        start = round(len(line.text) * max(0.0, (box[0] - line.box[0]) / span))
-        end = round(len(line.text) * min(1.0, (box[2] - line.box[0]) / span))
-        text = line.text[start:end].strip()
-        if text:
-            part = (max(line.box[0], box[0]), line.box[1], min(line.box[2], box[2]), line.box[3])
-            pieces.append((n, TextLine(text, part, line.page, line.confidence * 0.9, line.aspect)))
-    return pieces
-
-
-def _common(line: TextLine, box: Box) -> float:
-    return min(line.box[2], box[2]) - max(line.box[0], box[0])
-
-
-def _within(line: TextLine, box: Box) -> bool:
-    middle = (line.box[0] + line.box[2]) / 2
-    return box[0] <= middle <= box[2] and box[1] <= line.middle <= box[3]
-
-
-def _share(box: Box, width: int, height: int) -> Box:
-    return box[0] / width, box[1] / height, box[2] / width, box[3] / height
