@@ -211,6 +211,18 @@ def test_a_charged_capability_saves_nothing() -> None:
     assert review(declaration(row), matches=[match(row.line_id, is_free=False)]).cut == ZERO
 
 
+def test_a_line_the_unit_itself_calls_replaceable_is_proposed() -> None:
+    row = line("短信平台", LineKind.CUSTOM_DEV, "60000", capability_replaceable=True)
+    cut = only_cut(review(declaration(row), matches=[]), "短信平台")
+    assert (cut.category, cut.certain) == (CutCategory.CAPABILITY, False)
+
+
+@pytest.mark.parametrize(("price", "cut"), [("50000", 0), ("60000", 10000)])
+def test_a_core_switch_has_a_highest_price(price: str, cut: int) -> None:
+    row = line("核心交换机", amount=price, quantity="1", price=price)
+    assert review(declaration(row)).cut == yuan(cut)
+
+
 def test_without_a_catalogue_reuse_is_not_checked() -> None:
     row = declaration(line("软件", LineKind.CUSTOM_DEV, "1"))
     assert any("共性能力" in reason for reason in review(row).not_checked)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from statistics import median
 
 from tongchou.engine.sizing.constants import Constant
 from tongchou.engine.sizing.context import PRODUCTS, Context, bare
+from tongchou.engine.sizing.quotations import check_quotations, median_quote
 from tongchou.engine.sizing.reduction import Found, Proposal
 from tongchou.kernel.budget import BudgetLine, LineKind
 from tongchou.kernel.evidence import Reason
@@ -16,11 +16,6 @@ from tongchou.kernel.money import ZERO, Money
 from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind
 
 _DISCOUNTED = re.compile(r"折扣|优惠|批量|下浮|系数|集采|框架协议|已降")
-_ENOUGH_QUOTES = re.compile(
-    r"(?:三|3|四|4|五|5)\s*家|电子卖场|电子商城|网上超市|框架协议|协议供货|集采|中标价|成交价|合同价"
-)
-_SEPARATORS = re.compile(r"[、,，;；/\n|]+|\s{2,}")
-_CLAIMS_QUOTES = re.compile(r"询价|报价|比价")
 _MOST_NAMED = 5
 _ON_CLOUD = re.compile(
     r"服务器(?!中间件)|磁盘阵列|存储(?:设备|阵列|系统|服务器)?$|操作系统|数据库(?:软件|管理系统|系统)?$|虚拟化(?:软件|平台)?$"
@@ -33,7 +28,7 @@ _NOT_ON_CLOUD = re.compile(
 def check_products(context: Context) -> Found:
     """Bulk factors, quotations and cloud substitution on hardware and packaged software."""
     lines = [line for line in context.of_kind(*PRODUCTS) if line.declared > ZERO]
-    return Found.together([_bulk(context, lines), *_quotes(context, lines), *_cloud(context, lines)])
+    return Found.together([_bulk(context, lines), *check_quotations(context, lines), *_cloud(context, lines)])
 
 
 def bulk_factor(context: Context, kind: LineKind, quantity: Decimal) -> Constant | None:
@@ -63,7 +58,7 @@ def _bulk(context: Context, lines: Sequence[BudgetLine]) -> Found:
 
 
 def _undiscounted(line: BudgetLine, total: Decimal, factor: Constant) -> Found:
-    reference = _reference(line)
+    reference = median_quote(line)
     if reference is not None and line.unit_price is not None:
         wanted = (reference * factor.value).rounded()
         if line.unit_price <= wanted:
@@ -97,93 +92,6 @@ def _undiscounted(line: BudgetLine, total: Decimal, factor: Constant) -> Found:
         because=because,
         citations=(factor.citation,),
         **limit,  # type: ignore[arg-type]  # exactly one of ceiling and share
-    )
-    return Found((issue,), (proposal,))
-
-
-def _reference(line: BudgetLine) -> Money | None:
-    """The median of the quotations."""
-    return Money(median(quote.yuan for quote in line.quotes)) if line.quotes else None
-
-
-def quotations(line: BudgetLine) -> int:
-    """How many quotations a line shows: given ones, or the firms named as their source."""
-    if line.quotes:
-        return len(line.quotes)
-    return len([part for part in _SEPARATORS.split(line.quote_source) if part.strip()])
-
-
-def _quotes(context: Context, lines: Sequence[BudgetLine]) -> Iterator[Found]:
-    floor, wanted = context.basis.limit("quote_floor"), context.basis.limit("quotes_wanted")
-    if floor is not None and wanted is not None:
-        yield _few_quotes([line for line in lines if line.declared.yuan > floor.value], floor, wanted)
-    yield from (_above_quotes(line) for line in lines)
-
-
-def _few_quotes(lines: Sequence[BudgetLine], floor: Constant, wanted: Constant) -> Found:
-    """Too few quotations named: certain. Inquiries claimed without saying how many: a person looks."""
-    issues, claimed = [], []
-    for line in lines:
-        text = f"{line.quote_source}{line.basis}{line.remark}"
-        have = quotations(line)
-        if have >= wanted.value or _ENOUGH_QUOTES.search(text):
-            continue
-        if not have and _CLAIMS_QUOTES.search(text):
-            claimed.append(line)
-            continue
-        message = (
-            f"“{line.name}”金额{line.declared.format_wan()}，仅见{have}家报价，应不少于{wanted.value:f}家"
-        )
-        because = (
-            Reason("报价家数", str(have), line.cell("quote_source").place),
-            floor.reason("询价起点"),
-            wanted.reason("应有家数"),
-        )
-        places = tuple(dict.fromkeys((line.cell("quote_source"), line.cell("amount"))))
-        issues.append(CostIssue(IssueKind.FEW_QUOTES, message, places, because, (line.line_id,)))
-    if claimed:
-        named = "、".join(line.name for line in claimed[:_MOST_NAMED]) + (
-            "等" if len(claimed) > _MOST_NAMED else ""
-        )
-        message = f"{len(claimed)}项写明询价但未列报价家数：{named}，请核对所附报价单是否满{wanted.value:f}家"
-        issues.append(
-            CostIssue(
-                IssueKind.FEW_QUOTES,
-                message,
-                tuple(line.cell("basis") for line in claimed),
-                (floor.reason("询价起点"), wanted.reason("应有家数")),
-                tuple(line.line_id for line in claimed),
-                None,
-                False,
-            )
-        )
-    return Found(tuple(issues))
-
-
-def _above_quotes(line: BudgetLine) -> Found:
-    """The unit took more than the median of its own quotations."""
-    reference = _reference(line)
-    if reference is None or line.unit_price is None or line.quantity is None or line.unit_price <= reference:
-        return Found()
-    ratio = line.unit_price.ratio_to(reference)
-    message = f"“{line.name}”单价{line.unit_price.format_yuan()}高于报价中位数{reference.format_yuan()}"
-    because = (
-        Reason("报价", "、".join(quote.format_yuan() for quote in sorted(line.quotes)), line.quote_source),
-        Reason("中位数", reference.format_yuan(), f"{len(line.quotes)}家报价"),
-        Reason("申报单价", line.unit_price.format_yuan(), line.cell("unit_price").place),
-    )
-    issue = CostIssue(
-        IssueKind.PRICE_OUTLIER, message, (line.cell("unit_price"),), because, (line.line_id,), ratio, False
-    )
-    proposal = Proposal(
-        "QUOTE",
-        (line.line_id,),
-        CutCategory.UNIT_PRICE,
-        message,
-        f"{reference.format_yuan()}×{line.quantity:f}",
-        ceiling=reference * line.quantity,
-        certain=False,
-        because=because,
     )
     return Found((issue,), (proposal,))
 

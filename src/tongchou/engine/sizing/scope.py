@@ -30,6 +30,7 @@ def check_scope(context: Context) -> Found:
         [
             *(_non_it(line) for line in context.lines),
             *_capabilities(context),
+            *_admitted(context),
             *_cloud_fees(context),
         ]
     )
@@ -76,6 +77,17 @@ def _capabilities(context: Context) -> Iterator[Found]:
             best[match.line_id] = match
     for line_id, match in best.items():
         yield _provided(context, lines[line_id], match)
+
+
+def _admitted(context: Context) -> Iterator[Found]:
+    """Lines the unit itself marks as replaceable by a shared capability, yet asks money for."""
+    matched = {match.line_id for match in context.matches or () if match.is_free}
+    for line in context.lines:
+        if line.capability_replaceable and line.declared > ZERO and line.line_id not in matched:
+            message = f"“{line.name}”申报表注明共性能力可替代，仍申报{line.declared.format_yuan()}"
+            because = (Reason("共性能力可替代", "是", line.cell("capability_replaceable").place),)
+            cut = _all_of("C04", line, CutCategory.CAPABILITY, message, because, certain=False)
+            yield Found((), (cut,))
 
 
 def _provided(context: Context, line: BudgetLine, match: CapabilityMatch) -> Found:
