@@ -49,10 +49,10 @@ def problem_page() -> str:
 
 def policy_pages() -> dict[Path, str]:
     """One page per rule and per parameter of the national pack and its descendants."""
-    from tongchou.engine.policy.pages import pages
+    from tongchou.engine.policy import pages
     from tongchou.packs.discovery import load
 
-    return {DOCS / "policy" / name: text for name, text in pages(load("zhuzhou")).items()}
+    return {DOCS / "policy" / name: text for name, text in pages.policy_pages(load("zhuzhou")).items()}
 
 
 def import_everything() -> None:
@@ -70,7 +70,7 @@ def complaints() -> Iterator[str]:
     for path, text in generated_pages().items():
         if not path.is_file() or path.read_text("utf-8") != text:
             yield f"{path.relative_to(ROOT)} is out of date (python -m tools.check_docs --write)"
-    stale = set((DOCS / "policy").glob("*.md")) - set(policy_pages())
+    stale = set((DOCS / "policy").rglob("*.md")) - set(policy_pages())
     yield from (f"{path.relative_to(ROOT)} describes nothing that exists" for path in sorted(stale))
     yield from undocumented_commands()
     yield from broken_links()
@@ -119,7 +119,7 @@ def broken_links() -> Iterator[str]:
 
 def write() -> None:
     wanted = generated_pages()
-    for path in set((DOCS / "policy").glob("*.md")) - set(wanted):
+    for path in set((DOCS / "policy").rglob("*.md")) - set(wanted):
         path.unlink()
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)

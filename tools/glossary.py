@@ -19,6 +19,7 @@ from tongchou.kernel.reductions import CutCategory
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
+
 class Labelled(Protocol):
     """A member of an enumeration that has a Chinese label."""
 
