@@ -23,6 +23,8 @@ _BUILDING = (ProjectKind.NEW, ProjectKind.UPGRADE, ProjectKind.CONTINUE, Project
 _LOCAL_REGULATION = re.compile(r"(?:省|市|自治区|自治州|县)[^《》]{0,20}条例")
 #: 《…法》 but not 《…办法》.
 _LAW = re.compile(r"(?<!办)法》|(?<!办)法第")
+#: Something that may be a law without its full name.
+_NAMES_A_TEXT = re.compile(r"《|(?<!办)法(?:律)?(?:规定|要求|有关|明确)|条例|国发|国办")
 _REGULATION = re.compile(r"《[^《》]*条例》")
 
 
@@ -111,7 +113,14 @@ def _missing_fields(item: DataProduced, rows: tuple[Mapping[str, Any], ...]) -> 
         ShareAttr.NONE: {"share_way", "use_conditions"},
         ShareAttr.UNCONDITIONAL: {"use_conditions"},
     }.get(item.share_attr or ShareAttr.CONDITIONAL, set())
-    return [row["label"] for row in rows if row["field"] not in waived and not getattr(item, row["field"])]
+    return [row["label"] for row in rows if row["field"] not in waived and not _states(item, row)]
+
+
+def _states(item: DataProduced, wanted: Mapping[str, Any]) -> bool:
+    """Whether an item says it, in the field itself or in a column whose header names it."""
+    headers = wanted.get("headers", ())
+    written = (text for header, text in item.row if any(word in header for word in headers))
+    return bool(getattr(item, wanted["field"])) or any(text.strip() for text in written)
 
 
 @rule(
@@ -155,7 +164,9 @@ def _is_legal(basis: str, at: Parameters) -> bool | None:
         return True
     if _LOCAL_REGULATION.search(basis) or any(word in basis for word in at.list("data_local_words")):
         return False
-    return True if _REGULATION.search(basis) else None
+    if _REGULATION.search(basis):
+        return True
+    return None if _NAMES_A_TEXT.search(basis) else False
 
 
 @rule(

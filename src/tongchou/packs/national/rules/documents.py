@@ -161,26 +161,26 @@ def _thin(outline: Outline, least: int) -> Iterator[Section]:
     uses=("doc_total_tolerance",),
 )
 def form_and_plan_agree(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """名称、单位、总金额在各处应一致（金额按容差比较）；工期不一致存疑。"""
+    """名称、单位、总金额、起止月份在各处应一致（金额按容差比较）；工期月数不一致存疑。"""
     declaration = case.declaration
     tolerance = at.money("doc_total_tolerance")
     checks: list[tuple[str, Field[Any], bool]] = [
         ("项目名称", declaration.identity.project_name, _names_differ(declaration.identity.project_name)),
         ("申报单位", declaration.identity.owner_unit, _names_differ(declaration.identity.owner_unit)),
         ("总投资", declaration.funds.total, _sums_differ(declaration.funds.total, tolerance)),
+        ("开工时间", declaration.schedule.plan_start, _months_differ(declaration.schedule.plan_start)),
+        ("完工时间", declaration.schedule.plan_end, _months_differ(declaration.schedule.plan_end)),
     ]
     differing = [(label, field) for label, field, differs in checks if differs]
     for label, field in differing:
         yield _disagreement(label, field, at, certain=True)
-    schedule = declaration.schedule
-    periods: list[tuple[str, Field[Any]]] = [
-        ("开工时间", schedule.plan_start),
-        ("完工时间", schedule.plan_end),
-        ("工期", schedule.duration_months),
-    ]
-    loose = [(label, field) for label, field in periods if field.conflicts]
-    for label, field in loose:
-        yield _disagreement(label, field, at, certain=False)
+    loose = (
+        [("工期", declaration.schedule.duration_months)]
+        if declaration.schedule.duration_months.conflicts
+        else []
+    )
+    for label, period in loose:
+        yield _disagreement(label, period, at, certain=False)
     if not any(field for _, field, _ in checks):
         yield not_checked("未读到项目名称、单位和总投资，无法比对。请提供可读的申报表和方案。")
     elif not differing and not loose:
@@ -207,6 +207,11 @@ def _shown(value: Any) -> str:
 
 def _names_differ(field: Field[str]) -> bool:
     return len({_SUFFIX.sub("", re.sub(r"[\s《》“”\"（）()]", "", name)) for name in field.distinct}) > 1
+
+
+def _months_differ(field: Field[date]) -> bool:
+    """Dates are compared by month: many papers write no day."""
+    return len({(day.year, day.month) for day in field.distinct}) > 1
 
 
 def _sums_differ(field: Field[Money], tolerance: Money) -> bool:
