@@ -104,9 +104,10 @@ def _money(head: Summary) -> str:
     if head.declared is None or head.advised is None or head.cut is None:
         return "未读到可复算的投资明细，投资部分未审查。"
     rate = f"，审减率 {float(head.cut_rate or 0) * 100:.2f}%" if head.cut else ""
+    pending = f"，其中 {head.uncertain_cut.format_wan()}待核对" if head.uncertain_cut else ""
     return (
         f"投资明细申报合计 {head.declared.format_wan()}，建议 {head.advised.format_wan()}，"
-        f"建议审减 {head.cut.format_wan()}{rate}。逐项意见如下表，各项之和与合计一致。"
+        f"建议审减 {head.cut.format_wan()}{rate}{pending}。逐项意见如下表，各项之和与合计一致。"
     )
 
 

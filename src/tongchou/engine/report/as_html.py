@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -27,10 +28,11 @@ PAIR_FLOOR = 0.35
 
 @dataclass(frozen=True)
 class Entry:
-    """A finding with its running number in the report."""
+    """A finding with its running number in the report; ``alike`` counts further ones of its rule."""
 
     number: int
     finding: Finding
+    alike: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,13 @@ def _view(result: Prereview) -> dict[str, Any]:
 
 
 def _leading(entries: list[Entry]) -> list[Entry]:
-    """What a leader must know: blocking and must-fix failures."""
+    """What a leader must know: blocking and must-fix failures, one line a rule."""
     weighty = (Severity.BLOCK, Severity.MUST_FIX)
     failed = [e for e in entries if e.finding.verdict is Verdict.FAIL and e.finding.severity in weighty]
-    return failed[:LEADING]
+    counts = Counter(entry.finding.rule for entry in failed)
+    first = {entry.finding.rule: entry for entry in reversed(failed)}
+    chosen = sorted(first.values(), key=lambda entry: entry.number)[:LEADING]
+    return [Entry(e.number, e.finding, counts[e.finding.rule] - 1) for e in chosen]
 
 
 def _groups(entries: list[Entry]) -> list[Group]:

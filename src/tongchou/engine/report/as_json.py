@@ -70,6 +70,7 @@ def _summary(result: Prereview) -> Json:
         "must_fix": head.must_fix,
         "advisory": head.advisory,
         "to_review": head.to_review,
+        "uncertain_cut_wan": wan(head.uncertain_cut),
         "cuts_by_category": [
             {"code": row.category.value, "title": row.category.label, "cut_wan": wan(row.amount)}
             for row in head.cuts

@@ -54,6 +54,7 @@ def _parts(result: Prereview) -> list[RenderableType]:
 def _head(result: Prereview, head: Summary) -> Panel:
     identity = result.declaration.identity
     rate = f"（{float(head.cut_rate) * 100:.1f}%）" if head.cut_rate else ""
+    rate += f"，其中 {_wan(head.uncertain_cut)} 待核对" if head.uncertain_cut else ""
     body = Group(
         Text(f"{identity.owner_unit.value or '单位未读出'}　{result.on}　规则包 {result.pack}"),
         Text(head.advice.label, style="bold"),

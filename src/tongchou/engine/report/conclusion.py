@@ -9,7 +9,7 @@ from enum import StrEnum
 from tongchou.kernel.findings import Severity, Verdict
 from tongchou.kernel.money import Money
 from tongchou.kernel.prereview import Prereview
-from tongchou.kernel.reductions import CutCategory
+from tongchou.kernel.reductions import BudgetReview, CutCategory
 
 
 class Advice(StrEnum):
@@ -53,6 +53,7 @@ class Summary:
     advised: Money | None
     cut: Money | None
     cut_rate: Decimal | None
+    uncertain_cut: Money | None
     lines_differ_from_total: Money | None
     cuts: tuple[CategoryCut, ...]
 
@@ -74,6 +75,7 @@ def summarise(result: Prereview) -> Summary:
         advised=budget.advised if budget else None,
         cut=budget.cut if budget else None,
         cut_rate=budget.cut_rate if budget else None,
+        uncertain_cut=_uncertain(budget) if budget else None,
         lines_differ_from_total=_difference(stated, budget.declared) if budget and stated else None,
         cuts=_category_cuts(result),
     )
@@ -91,6 +93,11 @@ def advise(result: Prereview) -> Advice:
 
 def _count(result: Prereview, severity: Severity, verdict: Verdict) -> int:
     return sum(f.severity is severity and f.verdict is verdict for f in result.findings)
+
+
+def _uncertain(budget: BudgetReview) -> Money:
+    """The part of the proposed cut that a person has to look at first."""
+    return Money.total(cut.amount for line in budget.lines for cut in line.cuts if not cut.certain)
 
 
 def _difference(stated: Money, lines: Money) -> Money | None:
