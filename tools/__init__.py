@@ -1,1 +1,1 @@
-"""开发者工具：不随软件发布。"""
+"""Tools of the workshop: contracts, locks, documentation checks, demo packages. Not part of the wheel."""

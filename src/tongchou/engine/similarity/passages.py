@@ -15,7 +15,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
 from tongchou.engine.similarity.fingerprints import Fingerprints, fingerprint
-from tongchou.engine.similarity.grams import Ints
+from tongchou.engine.similarity.grams import Codes, Ints
 from tongchou.engine.similarity.vocabulary import boilerplate_pattern
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.similars import Passage
@@ -32,6 +32,7 @@ _REPEATS = 12
 _TEXTS_A_PARAGRAPH = 5
 _MAX_SEEDS = 400_000
 _COPIED = 0.8
+_MEASURED = 4_000
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,9 @@ def _seeds(mine: Fingerprints, other: Fingerprints) -> tuple[Ints, Ints]:
     near = np.flatnonzero(seen[other.hashes >> np.uint32(10)])
     left = np.searchsorted(sorted_hashes, other.hashes[near], side="left")
     count = np.searchsorted(sorted_hashes, other.hashes[near], side="right") - left
-    known = (count > 0) & (count <= _REPEATS)
-    near, left, count = near[known], left[known], count[known]
+    known = count > 0
+    # Of words that we repeat ourselves the first few places are enough.
+    near, left, count = near[known], left[known], np.minimum(count[known], _REPEATS)
     rare = _rare(other, near)
     near, left, count = near[rare], left[rare], count[rare]
     there = np.repeat(other.positions[near].astype(np.int64), count)
@@ -170,9 +172,7 @@ def _extended(mine: Fingerprints, other: Fingerprints, run: _Run) -> Span | None
         end, stop = end + 1, stop + 1
     if end - first < SHORTEST:
         return None
-    similarity = Indel.normalized_similarity(
-        mine.codes[first:end].tolist(), other.codes[start:stop].tolist(), score_cutoff=_LEAST_SIMILARITY
-    )
+    similarity = _likeness(mine.codes[first:end], other.codes[start:stop])
     if similarity < _LEAST_SIMILARITY:
         return None
     return Span(
@@ -180,7 +180,18 @@ def _extended(mine: Fingerprints, other: Fingerprints, run: _Run) -> Span | None
         text,
         (int(mine.offset[first]), int(mine.offset[end - 1]) + 1),
         (int(other.offset[start]), int(other.offset[stop - 1]) + 1),
-        round(float(similarity), 4),
+        round(similarity, 4),
+    )
+
+
+def _likeness(ours: Codes, theirs: Codes) -> float:
+    """Edit likeness 0–1; of very long spans the beginnings are measured."""
+    if np.array_equal(ours, theirs):
+        return 1.0
+    return float(
+        Indel.normalized_similarity(
+            ours[:_MEASURED].tolist(), theirs[:_MEASURED].tolist(), score_cutoff=_LEAST_SIMILARITY
+        )
     )
 
 

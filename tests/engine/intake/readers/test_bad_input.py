@@ -15,7 +15,6 @@ from tests.engine.intake.readers.making import codes, docx, para, received, xlsx
 from tests.engine.intake.readers.making_pdf import Page, pdf
 from tongchou.engine.intake import problem_kinds
 from tongchou.engine.intake.readers.base import Limits
-from tongchou.engine.intake.readers.legacy import read_doc
 from tongchou.engine.intake.receiving import read_package
 from tongchou.kernel.documents import FileFormat
 
@@ -225,6 +224,14 @@ def test_a_file_beyond_the_size_limit_is_not_read(tmp_path: Path) -> None:
     assert "INTAKE-FILE-007" in codes(problems)
 
 
+def test_an_endless_word_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "建设方案.docx").write_bytes(docx("".join(para(f"第{n}段，" + "字" * 90) for n in range(60))))
+    package, problems = read_package([tmp_path], limits=Limits(characters=2_000))
+    assert codes(problems) == ["INTAKE-FILE-008"]
+    assert "第20段" in problems[0].where.quote or "第21段" in problems[0].where.quote
+    assert 15 < len(package.documents[0].blocks) < 25
+
+
 def test_an_old_word_file_without_libreoffice_names_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,7 +252,6 @@ def test_a_converter_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "建设方案.doc").write_bytes(OLE + utf16("WordDocument"))
     _, problems = read_package([tmp_path / "建设方案.doc"], limits=replace(Limits(), convert_seconds=1))
     assert codes(problems) == ["INTAKE-LEGACY-003"]
-    assert callable(read_doc)
 
 
 def test_an_encrypted_old_word_file_is_told_by_its_header(tmp_path: Path) -> None:

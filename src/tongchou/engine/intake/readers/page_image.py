@@ -151,14 +151,18 @@ def without_seal(image: Pixels, seal: Seal) -> Pixels:
     clean = image.copy()
     mask = np.zeros(image.shape[:2], np.uint8)
     cv2.circle(mask, (round(seal.x), round(seal.y)), round(seal.radius * 1.08), 255, -1)
-    for channel in range(3):
-        clean[:, :, channel] = np.where(mask > 0, _stretched(image[:, :, 2]), image[:, :, channel])
+    channel = image[:, :, 2]
+    inked = channel[(_red(image) > 0) & (mask > 0)]
+    print_only = _stretched(channel, float(np.median(inked)) if inked.size else 200.0)
+    for index in range(3):
+        clean[:, :, index] = np.where(mask > 0, print_only, image[:, :, index])
     return clean
 
 
-def _stretched(channel: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Red ink is lighter than 150 in the red channel; push it to white."""
-    return np.asarray(np.clip((channel.astype(np.float32) - 40) * 2.1, 0, 255), np.uint8)
+def _stretched(channel: NDArray[np.uint8], ink: float) -> NDArray[np.uint8]:
+    """White from a little below the level of the red ink itself, black a good way below that."""
+    white = ink - 18
+    return np.asarray(np.clip((channel.astype(np.float32) - (white - 95)) * (255 / 95), 0, 255), np.uint8)
 
 
 def rulings(image: Pixels) -> list[Ruling]:

@@ -23,6 +23,7 @@ from tongchou.kernel.money import Money
 
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _SIGNED = re.compile(r"签订|签署|订立|付款|支付|开工|动工|已完成.{0,6}建设|已建成|先行建设")
+_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 #: A name that a former phase cannot have borne.
 _PHASE = re.compile(r"[二三四五六]期|第[二三四五六]阶段|升级|改造|扩容|续建")
 #: Contracts that may rightly come before approval.
@@ -73,11 +74,11 @@ def in_scope(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     auto=Auto.ASSISTED,
     since=date(2024, 8, 1),
     cites=("js38#review",),
-    uses=("nec_duty_overlap", "nec_common_functions"),
+    uses=("nec_generic_words", "nec_common_functions"),
     needs=("corpus.duties",),
 )
 def within_duties(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """把功能清单与三定职责逐项比字面重合，找不到对应职责的列给人工核对；登录、日志等通用功能不比。"""
+    """按模块把功能清单与三定职责比用词，一个业务用词都对不上的模块列给人工核对；登录、日志等通用模块不比。"""
     unit = case.declaration.identity.owner_unit.value or ""
     duties = [duty for held in case.corpus.duties or () if held.unit == unit for duty in held.duties]
     functions = case.declaration.content.functions
@@ -87,36 +88,41 @@ def within_duties(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     if not functions:
         yield not_checked("未读到功能清单。请提供功能点清单。")
         return
-    least, common = at.decimal("nec_duty_overlap"), at.list("nec_common_functions")
-    all_duties = "".join(duties) + (case.declaration.need.duty_item.value or "")
-    strange = [f for f in functions if _is_special(f, common) and _overlap(f, all_duties) < least]
+    known = _pairs("".join(duties) + (case.declaration.need.duty_item.value or ""), at)
+    strange = [
+        (name, members)
+        for name, members in _modules(functions).items()
+        if not any(word in name for word in at.list("nec_common_functions"))
+        and not _pairs(name + "".join(f.name + f.description for f in members), at) & known
+    ]
     if strange:
-        names = "、".join(f.name for f in strange[:8])
+        names = "、".join(name for name, _ in strange[:8])
         yield review(
-            f"{len(strange)}项功能未找到对应职责：{names}。",
-            evidence=[f.place.quoting(f.name) for f in strange[:20]],
-            advice="请单位逐项说明职责依据；与职责不符的应删除。",
-            because=[Reason("单位职责", "；".join(duties)[:160]), at.reason("nec_duty_overlap")],
+            f"{len(strange)}个模块的用词在单位职责中找不到对应：{names}。",
+            evidence=[
+                members[0].place.quoting(f"{name}：{members[0].name}") for name, members in strange[:20]
+            ],
+            advice="请单位说明职责依据；与职责不符的应删除。",
+            because=[Reason("单位职责", "；".join(duties)[:160])],
         )
     else:
-        yield passed("功能均能对应到单位职责。")
+        yield passed("各模块均能对应到单位职责。", because=[Reason("单位职责", "；".join(duties)[:160])])
 
 
-def _is_special(function: Function, common: tuple[str, ...]) -> bool:
-    return not any(word in function.name for word in common)
+def _modules(functions: tuple[Function, ...]) -> dict[str, list[Function]]:
+    """Functions by subsystem and module; a function without either stands for itself."""
+    found: dict[str, list[Function]] = {}
+    for function in functions:
+        path = " ".join(filter(None, (function.subsystem, function.module))) or function.name
+        found.setdefault(path, []).append(function)
+    return found
 
 
-def _overlap(function: Function, duties: str) -> Decimal:
-    """Share of the function's two-character words that the duties contain."""
-    words = re.sub(
-        r"管理|系统|平台|模块|功能|子系统", "", f"{function.module}{function.name}{function.description}"
-    )
-    pairs = {
-        words[n : n + 2]
-        for n in range(len(words) - 1)
-        if re.fullmatch(r"[\u4e00-\u9fff]{2}", words[n : n + 2])
-    }
-    return Decimal(sum(pair in duties for pair in pairs)) / len(pairs) if pairs else Decimal(1)
+def _pairs(text: str, at: Parameters) -> set[str]:
+    """Two-character words that say something; generic ones are left out."""
+    for word in at.list("nec_generic_words"):
+        text = text.replace(word, "|")
+    return {text[n : n + 2] for n in range(len(text) - 1) if _HAN_PAIR.fullmatch(text[n : n + 2])}
 
 
 @rule(
