@@ -115,9 +115,9 @@ class _Hand:
         first = grid.add(*upper)
         grid.add(*lower)
         grid.merges.append((first, left, first, left + 2))
-        for column in range(1, len(heads) + 1):
-            if not left <= column <= left + 2:
-                grid.merge_down(column, first, first + 1)
+        for place in range(1, len(heads) + 1):
+            if not left <= place <= left + 2:
+                grid.merge_down(place, first, first + 1)
 
     def _cells(self, number: str, line: Line) -> list[Value]:
         values: dict[str, Value] = {

@@ -21,7 +21,7 @@ PACKAGES = sorted(path.parent for path in (ROOT / "data" / "demo").glob("*/truth
 @pytest.mark.ocr
 @pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)
 def test_every_listed_value_of_a_demo_package_is_read(folder: Path, request: pytest.FixtureRequest) -> None:
-    engine = default_engine(Path(request.config.cache.mkdir("ocr-pages")))  # type: ignore[union-attr]
+    engine = default_engine(Path(request.config.cache.mkdir("ocr-pages")))
     if engine is None:
         pytest.skip("the ocr extra is not installed: the scanned pages of the packages cannot be read")
     truth: dict[str, Any] = yaml.safe_load((folder / "truth.yaml").read_text("utf-8"))

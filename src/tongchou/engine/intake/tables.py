@@ -66,6 +66,15 @@ class Record:
         return first.place.quoting(" ".join(dict.fromkeys(tidy(cell.text) for cell in own)))
 
     @property
+    def placed(self) -> tuple[tuple[str, Evidence], ...]:
+        """Each recognised column with its cell, quoting it."""
+        return tuple(
+            (name, self.cells[n].place.quoting(self.cells[n].text))
+            for n, name in self.head.columns.items()
+            if n < len(self.cells)
+        )
+
+    @property
     def is_blank(self) -> bool:
         return not any(cell.text.strip() for cell in self.cells)
 

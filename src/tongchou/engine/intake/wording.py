@@ -14,8 +14,10 @@ _BLANKS = re.compile(r"\s+")
 _NUMBERING = re.compile(
     r"^(?:第[零〇一二三四五六七八九十百\d]+[章节篇部分]+|[（(][一二三四五六七八九十百\d]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}[、.．]|附[表件录]?[一二三四五六七八九十\dA-Z]+[、.．:：]?"
-    r"|\d{1,2}(?:\.\d{1,2}){0,4}[、.．)）]?(?=[^\d.%年月日])|[①-⑳])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}[、.．)）]?(?=[^\d.%年月日:])|\d{1,2}(?:[、.．)）]|\s+)(?=[^\d\s])|[①-⑳])"
 )
+#: A bare number glued to its heading (1项目概述), but not a count (3年运维费, 5G专网).
+_GLUED = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])(?![年月日号个台套项级期度次人家路条类张万千百亿米])")
 _BRACKETS = re.compile(r"[（(\[【〔][^（()）\[\]【】〔〕]*[)）\]】〕]")
 _EDGES = " :：*＊、,，.。;；-—_/|\"“”'《》"
 _NEGATION = re.compile(
@@ -54,7 +56,7 @@ def strip_numbering(text: str) -> str:
 @lru_cache(maxsize=65536)
 def label_key(text: str) -> str:
     """The comparable core of a label or column head: no blanks, numbering, brackets or colon."""
-    bare = strip_numbering(squeeze(text))
+    bare = _GLUED.sub("", strip_numbering(squeeze(text)))
     outside = _BRACKETS.sub("", bare)
     return (outside or bare).strip(_EDGES).lower()
 
@@ -62,6 +64,16 @@ def label_key(text: str) -> str:
 def bracketed(text: str) -> str:
     """What stands in brackets, joined: 单价（元）→ 元."""
     return "".join(part[1:-1] for part in _BRACKETS.findall(squeeze(text)))
+
+
+def first_clause(text: str, stops: str = "，,。；;\n") -> str:
+    """Up to the first comma or stop that stands outside brackets and quotes."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign in "（([【《“") - (sign in "）)]】》”")
+        if sign in stops and depth <= 0:
+            return text[:place]
+    return text
 
 
 def is_negated(before: str) -> bool:

@@ -118,7 +118,7 @@ def _from_form_rows(material: Material) -> Iterator[CapabilityUse]:
                     re.sub(r"^(?:是否)?(?:使用|复用|采用)[:：]", "", squeeze(cell.text)) for cell in own[1:]
                 ]
                 texts = [text for text in rest if text not in {"说明", "理由", "备注", "原因"}]
-                place = own[0].place.quoting(" ".join(cell.text for cell in own))
+                place = own[1].place.quoting(" ".join(cell.text for cell in own))
                 yield CapabilityUse(named[1], place, reused(texts[0]) if texts else None, " ".join(texts[1:]))
 
 

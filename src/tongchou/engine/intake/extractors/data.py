@@ -284,6 +284,7 @@ def _produced(record: Record) -> DataProduced:
         grade=record.text("grade"),
         no_share_basis=record.text("no_share_basis"),
         row=tuple((head, record.cells[n].text) for head, n in heads if head),
+        cells=record.placed,
     )
 
 
@@ -299,4 +300,5 @@ def _needed(record: Record) -> DataNeeded:
         method=record.text("method"),
         term=record.text("term"),
         catalogue_id=record.text("catalogue_id"),
+        cells=record.placed,
     )

@@ -10,15 +10,12 @@ from tongchou.engine.intake import answers
 from tongchou.engine.intake.dates import find_days, parse_day
 from tongchou.engine.intake.material import Material
 from tongchou.engine.intake.statements import Statement
-from tongchou.engine.intake.wording import squeeze, tidy
+from tongchou.engine.intake.wording import first_clause, squeeze, tidy
 from tongchou.kernel.declaration import AdminLevel, Identity, ProjectKind
 from tongchou.kernel.documents import DocumentKind, Text
 from tongchou.kernel.readings import Field, Reading
 
-_UNIT_LIKE = re.compile(
-    r"[局委办部厅院校所站馆社会队处署行府心团司场库园县市区镇乡室学宫厂店网][)）]?$|公司|中心|"
-    r"集团|委员会|政府|协会|支队|大队"
-)
+_NO_UNIT = re.compile(r"^(?:与|是否|见|同|本|按|由|请|须|应)|关系$|情况$|说明$|金额|单价|数量")
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}\s*[-—–－ ]?\s*\d{7,8}(?:-\d{1,5})?|\d{7,8})(?!\d)")
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{17,19}(?![0-9A-Z])")
 _PERSON = re.compile(r"^[\u4e00-\u9fa5·]{2,5}")
@@ -131,10 +128,10 @@ def _name_value(said: Statement) -> str | None:
     if value is None or len(value) < 4:
         return None
     if said.from_heading:
-        quoted = re.search(r"[“《]([^”》]{4,60})[”》]", said.value)
+        quoted = re.fullmatch(r"[“《]([^”》]{4,60})[”》](?:（以下简称[^）]*）)?[。.]?", said.value.strip())
         if quoted:
             return answers.name(quoted[1])
-        value = re.split(r"[，,。；]|（以下简称", value)[0]
+        value = first_clause(re.split(r"（以下简称", value)[0])
         return value if len(value) <= 60 else None
     return value if len(value) <= 80 else None
 
@@ -147,8 +144,8 @@ def _unit_value(said: Statement) -> str | None:
     value = answers.name(said.value)
     if value is None:
         return None
-    value = re.split(r"[，,。；;\n]|[（(](?:统一社会|以下简称|盖章|简称)", value)[0]
-    return value if 3 <= len(value) <= 40 and _UNIT_LIKE.search(value) else None
+    value = re.split(r"[（(](?:统一社会|以下简称|盖章|简称)", first_clause(value))[0].strip()
+    return value if 3 <= len(value) <= 40 and not _NO_UNIT.search(value) else None
 
 
 def _credit_code(said: Statement) -> str | None:

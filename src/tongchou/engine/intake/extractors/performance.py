@@ -143,4 +143,12 @@ def _rows(listing: Listing) -> Iterator[Target]:
         dimension = record.text("dimension")
         if name == "indicator" and not dimension:
             dimension = record.text("second")
-        yield Target(indicator, record.place, dimension, record.text("baseline"), goal, record.text("unit"))
+        yield Target(
+            indicator,
+            record.place,
+            dimension,
+            record.text("baseline"),
+            goal,
+            record.text("unit"),
+            record.placed,
+        )

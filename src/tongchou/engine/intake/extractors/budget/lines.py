@@ -137,11 +137,7 @@ def _line(sheet: Sheet, leaf: Leaf) -> BudgetLine:
         capability_replaceable=answers.flag(record.text("replaceable")),
         remark=record.text("remark"),
         hidden=record.hidden or sheet.hidden,
-        cells=tuple(
-            (name, record.cells[n].place.quoting(record.cells[n].text))
-            for n, name in record.head.columns.items()
-            if n < len(record.cells)
-        ),
+        cells=record.placed,
     )
 
 
