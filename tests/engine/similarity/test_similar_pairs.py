@@ -74,7 +74,8 @@ def test_same_field_with_other_functions_stays_low() -> None:
     other = system(
         name="渌江市智慧停车诱导系统", functions=("诱导屏控制", "余位采集", "路况发布", "信号联动")
     )
-    assert only(declaration(), other).score < 0.5
+    pairs = find_similar(declaration(), EMPTY_PACKAGE, corpus(other)).all_pairs
+    assert all(pair.score < 0.5 for pair in pairs)
 
 
 def test_unrelated_projects_are_not_shown_or_stay_low() -> None:
@@ -112,11 +113,16 @@ def test_common_modules_are_no_overlap() -> None:
     ],
 )
 def test_relation_is_named(record: KnownProject | KnownSystem, relation: str) -> None:
-    found = find_similar(declaration(), EMPTY_PACKAGE, corpus(record)).all_pairs
-    assert [pair.relation for pair in found] == (
-        [relation] if relation != "unrelated" else [p.relation for p in found]
-    )
-    assert relation != "unrelated" or all(pair.relation == "unrelated" for pair in found)
+    neighbour = project("P9", "渌江市课程资源库", unit="渌江市教育局", modules=("课程资源",))
+    found = find_similar(declaration(), EMPTY_PACKAGE, corpus(record, neighbour)).all_pairs
+    named = {pair.target.asset_id: pair.relation for pair in found}
+    assert named.get(record.asset_id, "unrelated") == relation
+
+
+def test_an_unknown_place_is_said_in_the_notes() -> None:
+    pair = only(declaration(unit="市城管局"), system(unit="", city=""))
+    assert pair.relation == "duplicate_build"
+    assert any("所在地不明" in note for note in pair.notes)
 
 
 def test_county_replicas_in_one_city_are_a_matter_of_building_together() -> None:

@@ -30,7 +30,7 @@ def match_data(declaration: Declaration, resources: Sequence[DataResource]) -> t
     listed (``newly_collected``) so that a person sees what was compared.
     """
     needed = [
-        _match(item.name, item.provider, item.catalogue_id, item.place, resources)
+        _match(item.name, item.provider, item.catalogue_id, item.cell("name"), resources)
         for item in declaration.data.data_needed
     ]
     collected = [

@@ -11,7 +11,7 @@ import rjieba
 
 #: Words that say nothing about which thing is meant.
 _FILLER = re.compile(
-    r"建设|开发|升级|改造|系统|子系统|平台|模块|功能|软件|服务|管理|中心|统一|综合|智能|信息化|引擎|组件|工具|"
+    r"建设|开发|升级|改造|系统|子系统|平台|模块|功能|软件|服务(?!器)|管理|中心|统一|综合|智能|信息化|引擎|组件|工具|"
     r"定制|购置|采购|费用?$|一套|设备"
 )
 _NOTE = re.compile(r"[（(\[【][^（）()\[\]【】]*[)）\]】]")
@@ -92,8 +92,10 @@ def _at_borders(name: str, start: int, end: int) -> bool:
         return False
     if name[end - 1].isascii() and end < len(name) and name[end].isascii() and name[end].isalnum():
         return False
-    borders = _borders(name)
-    return (start in borders or end - start >= 4) and (end in borders or end - start >= 4)
+    borders, length = _borders(name), end - start
+    # A segmenter keeps 应用服务器 whole: what stands last in a name is the thing itself.
+    begins = start in borders or length >= 4 or (length == 3 and end == len(name))
+    return begins and (end in borders or length >= 4)
 
 
 @lru_cache(maxsize=8192)

@@ -19,6 +19,7 @@ _SCOPE_HEADING = re.compile(r"建设(目标|内容|范围|规模|任务)|项目(
 _FUNCTION_HEADING = re.compile(r"建设内容|功能(设计|需求|描述)|(应用|业务)系统(建设|设计)|系统功能|详细设计")
 _SCOPE_LENGTH = 1_500
 _TEXT_LENGTH = 20_000
+_UNIT_LENGTH = 200
 _MAX_ITEMS = 600
 
 
@@ -84,7 +85,7 @@ class Target:
 def declared_features(declaration: Declaration, package: Package) -> Declared:
     """Read what is compared from a declaration; what the form lacks is taken from the plan."""
     identity = declaration.identity
-    unit = identity.owner_unit.value or ""
+    unit = (identity.owner_unit.value or "")[:_UNIT_LENGTH]
     kind = identity.project_kind.value
     return Declared(
         title=read_title(identity.project_name.value or "", unit),
@@ -158,7 +159,7 @@ def _declared_scope(declaration: Declaration, package: Package) -> str:
 
 
 def project_features(project: KnownProject) -> Target:
-    unit = fold(project.unit)
+    unit = fold(project.unit[:_UNIT_LENGTH])
     return Target(
         asset_id=project.asset_id,
         asset_kind=AssetKind.PROJECT,
@@ -178,7 +179,7 @@ def project_features(project: KnownProject) -> Target:
 
 
 def system_features(system: KnownSystem) -> Target:
-    unit = fold(system.unit)
+    unit = fold(system.unit[:_UNIT_LENGTH])
     return Target(
         asset_id=system.asset_id,
         asset_kind=AssetKind.SYSTEM,

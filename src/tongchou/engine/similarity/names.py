@@ -21,6 +21,7 @@ _ADMINISTRATION = re.compile(
     r"(?:用户|账号|账户|角色|权限|组织|机构|部门|岗位|菜单|字典|参数|日志|操作|登录|密码|系统|数据|备份|恢复|"
     r"基础|配置|设置|管理|维护|首页|工作台|个人|中心|消息|通知|公告|统计|报表|查询|分析|审计|帮助|附件|与|和|及|、)+"
 )
+_LONGEST = 200
 #: A name with less than this much information never counts as contained in a longer one.
 ENOUGH = 1.2
 
@@ -35,15 +36,16 @@ def canonical(name: str) -> str:
 
     A name that hardly says more than generic words keeps them: 移动应急 and 应急调度 are not both 应急.
     """
-    plain = same_words(_COUNT.sub(" ", _NUMBERING.sub("", fold(name))))
+    plain = same_words(_COUNT.sub(" ", _NUMBERING.sub("", fold(name[:_LONGEST]))))
     telling = _generic_pattern().sub(" ", _SUFFIX.sub("", plain)).strip()
     return telling if len(telling.replace(" ", "")) >= 3 else (_SUFFIX.sub("", plain) or plain)
 
 
 def is_generic(name: str) -> bool:
     """Whether a module is one that every system has."""
-    bare = _SUFFIX.sub("", _NUMBERING.sub("", fold(name)))
-    known = bare in generic_modules() or fold(name) in generic_modules()
+    name = fold(name[:_LONGEST])
+    bare = _SUFFIX.sub("", _NUMBERING.sub("", name))
+    known = bare in generic_modules() or name in generic_modules()
     return known or bool(_ADMINISTRATION.fullmatch(bare))
 
 

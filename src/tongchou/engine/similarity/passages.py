@@ -33,6 +33,7 @@ _TEXTS_A_PARAGRAPH = 5
 _MAX_SEEDS = 400_000
 _COPIED = 0.8
 _MEASURED = 4_000
+_CHAINS_A_PAIR = 60
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,8 @@ def _join(chains: list[list[int]], ours: int, theirs: int) -> None:
 
 
 def _closed(chains: list[list[int]]) -> Iterator[_Run]:
-    yield from ((first, last, start, end) for first, last, start, end in chains)
+    longest = sorted(chains, key=lambda chain: chain[0] - chain[1])[:_CHAINS_A_PAIR]
+    yield from ((first, last, start, end) for first, last, start, end in longest)
 
 
 def _extended(mine: Fingerprints, other: Fingerprints, run: _Run) -> Span | None:
@@ -166,10 +168,9 @@ def _extended(mine: Fingerprints, other: Fingerprints, run: _Run) -> Span | None
     below, above = int(other.starts[text]), int(other.starts[text + 1])
     first, start = run[0], run[2]
     end, stop = min(run[1] + 5, high), min(run[3] + 5, above)
-    while first > low and start > below and mine.codes[first - 1] == other.codes[start - 1]:
-        first, start = first - 1, start - 1
-    while end < high and stop < above and mine.codes[end] == other.codes[stop]:
-        end, stop = end + 1, stop + 1
+    back = _equal_run(mine.codes[low:first][::-1], other.codes[below:start][::-1])
+    ahead = _equal_run(mine.codes[end:high], other.codes[stop:above])
+    first, start, end, stop = first - back, start - back, end + ahead, stop + ahead
     if end - first < SHORTEST:
         return None
     similarity = _likeness(mine.codes[first:end], other.codes[start:stop])
@@ -182,6 +183,18 @@ def _extended(mine: Fingerprints, other: Fingerprints, run: _Run) -> Span | None
         (int(other.offset[start]), int(other.offset[stop - 1]) + 1),
         round(similarity, 4),
     )
+
+
+def _equal_run(ours: Codes, theirs: Codes) -> int:
+    """How many code points are equal from the beginning; looked at in growing steps."""
+    length, at, step = min(ours.size, theirs.size), 0, 64
+    while at < length:
+        end = min(at + step, length)
+        differ = np.flatnonzero(ours[at:end] != theirs[at:end])
+        if differ.size:
+            return at + int(differ[0])
+        at, step = end, step * 4
+    return length
 
 
 def _likeness(ours: Codes, theirs: Codes) -> float:

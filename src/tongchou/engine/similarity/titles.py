@@ -10,6 +10,8 @@ from enum import StrEnum
 from tongchou.engine.similarity.places import without_places
 from tongchou.engine.similarity.vocabulary import notice_pattern
 
+#: A longer title or unit is no name; what follows is not read.
+_LONGEST = 300
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _PHASE = re.compile(
@@ -74,11 +76,11 @@ def fold(text: str) -> str:
 
 def read_title(raw: str, unit: str = "") -> Title:
     """Take a title apart; ``unit`` (the owner's name) is removed from it where it stands."""
-    text = fold(raw)
+    text = fold(raw[:_LONGEST])
     year = found.group().strip("（）()") if (found := _YEAR.search(text)) else ""
     phase = _phase(text)
     bare = _PHASE.sub("", _YEAR.sub("", notice_pattern().sub("", text)))
-    core = _without_owner(bare, fold(unit))
+    core = _without_owner(bare, fold(unit[:_LONGEST]))
     companion = next((kind for kind, words in _COMPANIONS if words.search(text)), None)
     growth = bool(_GROWTH.search(text))
     core = _trimmed(core)
