@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tongchou.kernel.evidence import Evidence
+from tongchou.kernel.evidence import Evidence, PlacedRow
 from tongchou.kernel.money import ZERO, Money
 
 
@@ -70,7 +70,7 @@ _LABELS = {
 
 
 @dataclass(frozen=True)
-class BudgetLine:
+class BudgetLine(PlacedRow):
     """One leaf line of the estimate; subtotals are :class:`BudgetTotal`.
 
     ``line_id`` is unique within a declaration (``file#sheet!row``). ``cells`` points from a column
@@ -98,10 +98,6 @@ class BudgetLine:
     remark: str = ""
     hidden: bool = False
     cells: tuple[tuple[str, Evidence], ...] = ()
-
-    def cell(self, column: str) -> Evidence:
-        """Where a column of this line stands; the row itself when the column was not found."""
-        return dict(self.cells).get(column, self.place)
 
     @property
     def declared(self) -> Money:

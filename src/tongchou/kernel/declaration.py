@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from tongchou.kernel.budget import BudgetLine, BudgetTotal
-from tongchou.kernel.evidence import Evidence
+from tongchou.kernel.evidence import Evidence, PlacedRow
 from tongchou.kernel.money import Money
 from tongchou.kernel.readings import Field
 
@@ -210,7 +210,7 @@ class Capabilities:
 
 
 @dataclass(frozen=True)
-class DataProduced:
+class DataProduced(PlacedRow):
     """An item of the data catalogue this project will produce (809 第十三条 fields)."""
 
     name: str
@@ -225,10 +225,11 @@ class DataProduced:
     grade: str = ""
     no_share_basis: str = ""
     row: tuple[tuple[str, str], ...] = ()
+    cells: tuple[tuple[str, Evidence], ...] = ()
 
 
 @dataclass(frozen=True)
-class DataNeeded:
+class DataNeeded(PlacedRow):
     """Data wanted from others (809 第二十条 fields)."""
 
     name: str
@@ -241,6 +242,7 @@ class DataNeeded:
     method: str = ""
     term: str = ""
     catalogue_id: str = ""
+    cells: tuple[tuple[str, Evidence], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -352,7 +354,7 @@ class Procurement:
 
 
 @dataclass(frozen=True)
-class Target:
+class Target(PlacedRow):
     """A performance target as written."""
 
     indicator: str
@@ -361,6 +363,7 @@ class Target:
     baseline: str = ""
     target: str = ""
     unit: str = ""
+    cells: tuple[tuple[str, Evidence], ...] = ()
 
 
 @dataclass(frozen=True)

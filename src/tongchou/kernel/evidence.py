@@ -49,6 +49,17 @@ class Evidence:
         return "".join(parts)
 
 
+class PlacedRow:
+    """A record read from a table row: ``cells`` points from a column identifier to its cell."""
+
+    place: Evidence
+    cells: tuple[tuple[str, Evidence], ...]
+
+    def cell(self, column: str) -> Evidence:
+        """Where a column of this row stands; the row itself when the column was not found."""
+        return dict(self.cells).get(column, self.place)
+
+
 @dataclass(frozen=True)
 class Reason:
     """One labelled part of an explanation: what was compared, its value, where it comes from."""

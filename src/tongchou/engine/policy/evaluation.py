@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tongchou.engine.policy.certainty import searched
 from tongchou.engine.policy.needs import first_missing
 from tongchou.engine.policy.outcomes import Outcome, not_applicable, not_checked
 from tongchou.engine.policy.parameters import ParameterError
@@ -45,7 +46,7 @@ def judge(policy: Policy, rule: Rule, case: CaseFile) -> Iterator[Finding | NotC
         if outcome.verdict is None:
             yield NotChecked(rule.id, rule.title, outcome.message)
             continue
-        outcome = _held_back(policy, rule, outcome, citations, case)
+        outcome = _placed(_held_back(policy, rule, outcome, citations, case), case)
         assert outcome.verdict is not None
         yield Finding(
             rule.id,
@@ -89,6 +90,13 @@ def _before_judging(rule: Rule, case: CaseFile) -> Outcome | None:
             return not_applicable(f"本规则适用于{fitting}项目，本项目为{kind.label}。")
     missing = first_missing(rule.needs, case)
     return None if missing is None else not_checked(missing)
+
+
+def _placed(outcome: Outcome, case: CaseFile) -> Outcome:
+    """What somebody must act on always has a place: for something missing, the documents searched."""
+    if outcome.evidence or outcome.verdict is None or not outcome.verdict.is_open:
+        return outcome
+    return replace(outcome, evidence=searched(case))
 
 
 def _held_back(

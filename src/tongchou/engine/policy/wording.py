@@ -11,7 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tongchou.kernel.casefile import CaseFile
-from tongchou.kernel.documents import Block, Document, DocumentKind, Heading, Section, Table, block_lines
+from tongchou.kernel.documents import (
+    Block,
+    Cell,
+    Document,
+    DocumentKind,
+    Heading,
+    Section,
+    Table,
+    block_lines,
+)
 from tongchou.kernel.evidence import Evidence
 
 _SENTENCE_ENDS = "。；;！!？?\n"
@@ -31,11 +40,16 @@ _AFFIRMED_AFTER = re.compile(r"^[^，。；;|]{0,12}?[：:\s|、为]+(?:是|有|
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, a heading or a whole table row, with its place."""
+    """A paragraph, a heading or a whole table row, with its place; a row knows its cells."""
 
     text: str
     place: Evidence
     is_heading: bool = False
+    cells: tuple[Cell, ...] = ()
+
+    def place_of(self, word: str) -> Evidence:
+        """The cell that holds a word; the place of the passage otherwise."""
+        return next((cell.place for cell in self.cells if word in cell.text), self.place)
 
 
 @dataclass(frozen=True)
@@ -59,9 +73,9 @@ def passages_of(blocks: Iterable[Block]) -> Iterator[Passage]:
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                words = [cell.text for cell in row if cell.text and not cell.merged]
-                if words:
-                    yield Passage(" | ".join(words), row[0].place)
+                cells = tuple(cell for cell in row if cell.text and not cell.merged)
+                if cells:
+                    yield Passage(" | ".join(cell.text for cell in cells), cells[0].place, cells=cells)
         else:
             heading = isinstance(block, Heading)
             yield from (Passage(text, place, heading) for text, place in block_lines(block) if text)
@@ -126,7 +140,8 @@ def _mention(passage: Passage, word: str) -> Mention:
     open_hits = [hit for hit in hits if not is_denied(passage.text, hit, hit + len(word))]
     hit = (open_hits or hits)[0]
     sentence = passage.text[_sentence_start(passage.text, hit) : _sentence_end(passage.text, hit)].strip()
-    return Mention(word, sentence, passage.place.quoting(sentence), not open_hits, passage.is_heading)
+    place = passage.place_of(word).quoting(sentence)
+    return Mention(word, sentence, place, not open_hits, passage.is_heading)
 
 
 def _clause_start(text: str, index: int) -> int:

@@ -64,7 +64,13 @@ def _capitalised(context: Context) -> Found:
             Reason("申报金额", line.declared.format_yuan(), line.place.place),
         )
         issue = CostIssue(
-            IssueKind.OM_IN_BUILD, message, (line.place,), because, (line.line_id,), None, certain
+            IssueKind.OM_IN_BUILD,
+            message,
+            (line.place, line.cell("amount")),
+            because,
+            (line.line_id,),
+            None,
+            certain,
         )
         proposal = Proposal(
             "C13",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tongchou.engine.policy.certainty import unread_sentence
+from tongchou.engine.policy.certainty import searched_fees, unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
@@ -136,7 +136,7 @@ def crypto_assessment_funded(case: CaseFile, at: Parameters) -> Iterator[Outcome
         advice = "请在概算或运维费中安排密评经费。"
         yield warn(
             f"{grade}级系统没有安排密码应用安全性评估。",
-            evidence=security.mlps_level.evidence,
+            evidence=[*security.mlps_level.evidence, *searched_fees(case)],
             advice=advice,
             because=[at.reason("sec_crypto_grade")],
         )

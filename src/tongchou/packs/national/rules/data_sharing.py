@@ -85,7 +85,7 @@ def catalogue_complete(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     more = f"等{len(gaps)}项" if len(gaps) > 6 else ""
     yield fail(
         f"{len(gaps)}项数据要素不全：{shown}{more}。",
-        evidence=[item.place.quoting(item.name) for item in list(gaps)[:20]],
+        evidence=[item.cell("name").quoting(item.name) for item in list(gaps)[:20]],
         advice="请逐项补全。",
         because=[at.reason("data_item_fields")],
     )
@@ -145,12 +145,14 @@ def refusal_has_basis(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         shown = "；".join(f"“{item.name}”（{item.no_share_basis or '未写依据'}）" for item in bad[:6])
         yield fail(
             f"{len(bad)}项数据列为不予共享，没有法定依据：{shown}。",
-            evidence=[item.place.quoting(f"{item.name} {item.no_share_basis}") for item in bad],
+            evidence=[
+                item.cell("no_share_basis").quoting(f"{item.name} {item.no_share_basis}") for item in bad
+            ],
             advice="请写明法律、行政法规或国务院决定的名称和条款，否则改为有条件或无条件共享。",
         )
     if unsure:
         shown = "、".join(f"“{item.name}”" for item in unsure[:6])
-        places = [item.place.quoting(item.no_share_basis) for item in unsure]
+        places = [item.cell("no_share_basis").quoting(item.no_share_basis) for item in unsure]
         yield review(f"请核对{shown}的依据是否属于法律、行政法规。", evidence=places)
     if not bad and not unsure:
         yield passed("不予共享的数据均引有法定依据。", evidence=[item.place for item in closed])
@@ -188,7 +190,7 @@ def conditions_stated(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         shown = "、".join(f"“{item.name}”" for item in empty[:8])
         yield fail(
             f"{len(empty)}项有条件共享的数据没有写明条件：{shown}。",
-            evidence=[item.place.quoting(item.name) for item in empty],
+            evidence=[item.cell("use_conditions").quoting(item.name) for item in empty],
             advice="请写明可共享给谁、用于什么、有何限制。",
         )
     else:
@@ -249,7 +251,7 @@ def needs_complete(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     shown = "；".join(f"“{item.name}”缺{'、'.join(missing)}" for item, missing in list(gaps.items())[:6])
     yield fail(
         f"{len(gaps)}项共享需求要素不全：{shown}。",
-        evidence=[item.place.quoting(item.name) for item in list(gaps)[:20]],
+        evidence=[item.cell("name").quoting(item.name) for item in list(gaps)[:20]],
         advice="请逐项补全。",
         because=[at.reason("data_needed_fields")],
     )

@@ -131,9 +131,8 @@ def _residue(case: CaseFile, words: tuple[str, ...]) -> Iterator[Evidence]:
     ]
     pattern = re.compile("|".join(bounded))
     for passage in passages(case, *PLAN_KINDS):
-        match = pattern.search(passage.text)
-        if match:
-            yield passage.place.quoting(_around(passage, match.start()))
+        for match in pattern.finditer(passage.text):
+            yield passage.place_of(match[0]).quoting(_around(passage, match.start()))
 
 
 def _around(passage: Passage, index: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,11 @@ from datetime import date
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, passed, review
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
+from tongchou.engine.policy.wording import mentions, passages, said
 from tongchou.kernel.budget import BudgetLine, LineKind
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.declaration import ProjectKind
+from tongchou.kernel.documents import PLAN_KINDS
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity
 from tongchou.kernel.money import ZERO, Money
@@ -39,6 +42,9 @@ _FILLER = (
     "费",
 )
 
+_TO_BUILD = re.compile(r"新建|自建|另建|搭建|建设")
+_NOT_USED = re.compile(r"(?:不|未|没有)[^，。；]{0,4}(?:使用|部署|租用|上|采用)")
+
 
 @dataclass(frozen=True)
 class _Named:
@@ -54,10 +60,10 @@ class _Named:
 def _named(case: CaseFile, words: Sequence[str]) -> list[_Named]:
     """Subsystems, modules, functions and bought things whose name holds a word, each name once."""
     found: dict[str, _Named] = {}
-    for name, said, place in _declared(case):
+    for name, words_said, place in _declared(case):
         word = next((w for w in words if w.lower() in name.lower()), "")
         if word and name not in found:
-            found[name] = _Named(name, word, place.quoting(name), _core(name) == _core(word), said)
+            found[name] = _Named(name, word, place.quoting(name), _core(name) == _core(word), words_said)
     return list(found.values())
 
 
@@ -103,12 +109,18 @@ def exchange_platform(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     if found:
         yield review(
             f"申报内容含{_names(found)}，可能是另建的跨部门数据共享交换系统。",
-            evidence=[n.place for n in found],
+            evidence=[*(n.place for n in found), *_built_in_plan(case, found)],
             advice="除法律、行政法规另有规定外，请改用统一的政务数据共享交换系统；仅供本单位内部使用的请写明。",
             because=[at.reason("dup_exchange_words")],
         )
     else:
         yield passed("未见另建的数据共享交换系统。")
+
+
+def _built_in_plan(case: CaseFile, found: Sequence[_Named]) -> list[Evidence]:
+    """Where the plan says that one of these is to be built."""
+    words = dict.fromkeys(named.word for named in found)
+    return [hit.place for hit in said(case, words, *PLAN_KINDS) if _TO_BUILD.search(hit.sentence)][:3]
 
 
 def _names(found: Sequence[_Named]) -> str:
@@ -135,14 +147,14 @@ def _names(found: Sequence[_Named]) -> str:
 )
 def own_machine_room(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """看部署位置、机房工程费和自购的服务器、存储。理由说明政务云为何不能满足的，请人工核对。"""
-    places, because, said = _own_facilities(case, at)
-    if not said:
+    places, because, told = _own_facilities(case, at)
+    if not told:
         where = case.declaration.infrastructure.deploy_place
-        told = f"部署在{where.value}" if where.value else "未写明部署位置"
-        yield passed(f"{told}，未见机房工程和自购服务器、存储。", evidence=where.evidence)
+        stands = f"部署在{where.value}" if where.value else "未写明部署位置"
+        yield passed(f"{stands}，未见机房工程和自购服务器、存储。", evidence=where.evidence)
         return
     because.append(at.reason("dup_server_limit"))
-    sentence = f"{'；'.join(said)}。"
+    sentence = f"{'；'.join(told)}。"
     advice = "请改为部署在政务云，机房、服务器和存储不列入投资。"
     reason = case.declaration.infrastructure.own_hardware_reason
     if reason.value and not _no_reason(reason.value):
@@ -166,11 +178,11 @@ def own_machine_room(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 def _own_facilities(case: CaseFile, at: Parameters) -> tuple[list[Evidence], list[Reason], list[str]]:
     places: list[Evidence] = []
     because: list[Reason] = []
-    said: list[str] = []
+    told: list[str] = []
     where = case.declaration.infrastructure.deploy_place
     if _own_place(case, at):
-        places += where.evidence
-        said.append(f"部署在“{where.value}”，未使用政务云")
+        places += [*where.evidence, *_cloud_refused(case, at)]
+        told.append(f"部署在“{where.value}”，未使用政务云")
     rooms = [
         line
         for line in case.declaration.funds.lines
@@ -183,12 +195,19 @@ def _own_facilities(case: CaseFile, at: Parameters) -> tuple[list[Evidence], lis
     ):
         total = Money.total(line.declared for line in lines)
         if total > limit:
-            said.append(f"概算列有{what}{len(lines)}项、{total.format_wan()}")
+            told.append(f"概算列有{what}{len(lines)}项、{total.format_wan()}")
             places += [line.cell("name").quoting(line.name) for line in lines]
             because += [
                 Reason(line.name, line.declared.format_yuan(), line.place.place) for line in lines[:10]
             ]
-    return places, because, said
+    return places, because, told
+
+
+def _cloud_refused(case: CaseFile, at: Parameters) -> list[Evidence]:
+    """Where the plan says that the government cloud is not used."""
+    source = passages(case, *PLAN_KINDS)
+    refused = [hit for hit in mentions(source, at.list("dup_cloud_words")) if hit.denied]
+    return [hit.place for hit in refused if _NOT_USED.search(hit.sentence)][:3]
 
 
 def _own_place(case: CaseFile, at: Parameters) -> bool:

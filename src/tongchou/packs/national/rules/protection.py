@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tongchou.engine.policy.certainty import unread_sentence
+from tongchou.engine.policy.certainty import searched, unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
@@ -181,7 +181,7 @@ def application_filed(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     yield (
         not_checked(f"{message}；{unread}")
         if unread
-        else fail(f"{message}。", evidence=places, advice=advice)
+        else fail(f"{message}。", evidence=[*places, *searched(case)], advice=advice)
     )
 
 

@@ -46,14 +46,14 @@ def measurable_targets(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         names = "、".join(f"“{target.indicator}”" for target in vague[:8])
         yield fail(
             f"{len(vague)}项指标没有可考核的目标值：{names}。",
-            evidence=[t.place.quoting(f"{t.indicator}：{t.target}") for t in vague[:20]],
+            evidence=[t.cell("target").quoting(f"{t.indicator}：{t.target}") for t in vague[:20]],
             advice="请写明数值和计量单位，如“平均办理时间由5天缩短到2天”。",
         )
     if baseless:
         names = "、".join(f"“{target.indicator}”" for target in baseless[:8])
         yield fail(
             f"{len(baseless)}项指标没有写现状基线：{names}。",
-            evidence=[target.place.quoting(target.indicator) for target in baseless[:20]],
+            evidence=[target.cell("baseline").quoting(target.indicator) for target in baseless[:20]],
             advice="请补写建设前的现状值，便于建成后对比。",
         )
     if not vague and not baseless:

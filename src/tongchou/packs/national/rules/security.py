@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from tongchou.engine.policy.certainty import unread_sentence
+from tongchou.engine.policy.certainty import searched_fees, unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
@@ -116,7 +116,8 @@ def grade_tested(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         yield passed(f"已安排等级测评（{grade.value}级{cycle}）。", evidence=places)
     else:
         message = f"{grade.value}级系统没有安排等级测评及经费。"
-        yield warn(message, evidence=grade.evidence, advice=f"请在概算或运维费中安排，{cycle}。")
+        places = [*grade.evidence, *searched_fees(case)]
+        yield warn(message, evidence=places, advice=f"请在概算或运维费中安排，{cycle}。")
 
 
 @rule(
