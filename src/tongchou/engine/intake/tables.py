@@ -16,7 +16,8 @@ from tongchou.kernel.documents import Cell, Table
 from tongchou.kernel.evidence import Evidence
 
 _UNIT_NOTE = re.compile(
-    r"(?:单位|币种|计价)[^:：]{0,4}[:：]\s*(?:人民币)?[/、,，]?(亿元|百万元|万元|千元|元|万)"
+    r"(?:(?<![设报制目用购管责任理属头填主业])单位|币种|计价)(?:[^:：]{0,4}[:：]|(?:一律|均|统一)?(?:为|是|以))"
+    r"(?:人民币)?[/、,，]?(亿元|百万元|万元|千元|元|万)"
 )
 _UNIT_BRACKET = re.compile(r"[（(](?:单位|金额)?(?:人民币)?(亿元|百万元|万元|千元|元)[)）]")
 

@@ -131,7 +131,8 @@ def _cloud(material: Material) -> Iterator[CloudSpec]:
 
 
 def _specs(placed: PlacedTable) -> Iterator[CloudSpec]:
-    if not any(word in placed.words for word in _ABOUT):
+    asks = placed.document.kind is DocumentKind.CLOUD_APPLICATION
+    if not asks and not any(word in placed.words for word in _ABOUT):
         return
     for listing in placed.lists(_COLUMNS):
         for record in listing.records:
