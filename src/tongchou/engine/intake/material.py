@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from tongchou.engine.intake import reading_problems
+from tongchou.engine.intake.answers import is_nothing
 from tongchou.engine.intake.columns import Columns
 from tongchou.engine.intake.sources import rank, speakers
 from tongchou.engine.intake.statements import Statement, statements
@@ -18,6 +20,20 @@ from tongchou.kernel.problems import ProblemLog
 from tongchou.kernel.readings import Field, Reading
 
 T = TypeVar("T")
+#: An answer to one of these that cannot be understood is told to the applicant.
+_MUST_BE_READ = frozenset(
+    {
+        "identity.project_kind",
+        "identity.declare_year",
+        "identity.is_classified",
+        "need.users_internal",
+        "need.users_public",
+        "need.concurrency",
+        "security.mlps_level",
+        "schedule.plan_start",
+        "schedule.plan_end",
+    }
+)
 _SENTENCES = re.compile(r"[^。；;！!\n]+[。；;！!]?")
 
 
@@ -93,7 +109,11 @@ class Material:
 
     def field(self, path: str, read: Callable[[Statement], T | None], *kinds: DocumentKind) -> Field[T]:
         """A field from its labelled statements; what ``read`` cannot understand is left out."""
-        values = ((statement, read(statement)) for statement in self.said(path, *kinds))
+        values = [(statement, read(statement)) for statement in self.said(path, *kinds)]
+        if path in _MUST_BE_READ and all(value is None for _, value in values):
+            for said, _ in values:
+                if not said.from_heading and not is_nothing(said.value):
+                    self.log.add(reading_problems.VALUE_UNREADABLE.at(said.place))
         return Field(tuple(Reading(value, said.place) for said, value in values if value is not None))
 
     def prose(

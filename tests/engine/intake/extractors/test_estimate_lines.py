@@ -230,12 +230,14 @@ def test_a_head_of_two_rows_is_one_head() -> None:
         ["1", "应用服务器", "台", "2", "35000", "7.00"],
     ]
     line = read(概算=rows)[0].funds.lines[0]
-    assert (line.name, line.unit, line.quantity, line.unit_price) == (
-        "应用服务器",
-        "台",
-        2,
-        Money.yuan_of(35000),
-    )
+    assert (line.name, line.unit, line.unit_price) == ("应用服务器", "台", Money.yuan_of(35000))
+    assert line.quantity == 2
+
+
+def test_a_stated_total_that_misses_its_lines_is_kept_and_reported() -> None:
+    declaration, problems = read(概算=[HEAD, SERVER, SWITCH, ["", "合计", "", "", "", "12.00", ""]])
+    assert grand(declaration) == [Money.wan(12)]
+    assert problems == {"INTAKE-BUDGET-010"}
 
 
 def test_quantity_times_price_that_misses_the_amount_is_kept_and_reported() -> None:

@@ -144,6 +144,12 @@ def test_an_amount_without_unit_is_reported_and_not_guessed() -> None:
     assert problems.count("INTAKE-FIELD-002") == 1
 
 
+def test_an_answer_that_cannot_be_understood_is_reported() -> None:
+    declaration, problems = read(form(["等保级别", "见附件四"], ["内部用户数", "若干"]))
+    assert declaration.security.mlps_level.value is None
+    assert problems.count("INTAKE-FIELD-001") == 2
+
+
 def test_a_period_gives_start_and_end() -> None:
     declaration, _ = read(form(["建设起止时间", "2026年3月—2027年2月"], ["建设工期（月）", "12"]))
     assert declaration.schedule.plan_start.value == date(2026, 3, 1)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.worlds.blocks import LEFT, UP, document, form, lines, package, plan, sheet
 from tongchou.engine.intake.reading import declaration_from
-from tongchou.kernel.declaration import Declaration, ShareAttr
+from tongchou.kernel.declaration import CloudSpec, Declaration, ShareAttr
 from tongchou.kernel.documents import Document, DocumentKind
 
 
@@ -185,6 +185,10 @@ def test_milestones_are_read_from_the_schedule_table_of_the_plan() -> None:
     ]
 
 
+def _numbers(spec: CloudSpec) -> tuple[int, ...]:
+    return tuple(int(number or 0) for number in (spec.vcpu, spec.memory_gb, spec.storage_gb, spec.quantity))
+
+
 def test_cloud_resources_are_read_from_columns_and_from_words() -> None:
     specs = read(
         listed(
@@ -200,8 +204,8 @@ def test_cloud_resources_are_read_from_columns_and_from_words() -> None:
             ["数据库节点", "16核64GB内存，500GB硬盘", "1"],
         )
     ).infrastructure.cloud_spec
-    assert [(s.vcpu, s.memory_gb, s.storage_gb, s.quantity) for s in specs] == [(8, 32, 1024, 2)]
-    assert [(s.vcpu, s.memory_gb, s.storage_gb, s.quantity) for s in worded] == [(16, 64, 500, 1)]
+    assert [_numbers(spec) for spec in specs] == [(8, 32, 1024, 2)]
+    assert [_numbers(spec) for spec in worded] == [(16, 64, 500, 1)]
 
 
 def test_basis_documents_carry_number_and_date() -> None:

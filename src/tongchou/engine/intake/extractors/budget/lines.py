@@ -63,6 +63,7 @@ def estimate(material: Material, known: Sequence[Money]) -> Estimate:
     for sheet, leaf in linked.lines:
         _report_line(material, sheet, leaf)
     totals = tuple(_totals(sheets, linked))
+    _report_totals(material, lines, totals)
     return Estimate(lines, totals, tuple(_wholes(totals, linked, lines)))
 
 
@@ -251,6 +252,22 @@ def _report_links(material: Material, linked: Linked) -> None:
         )
     for sheet in linked.unused:
         material.log.add(reading_problems.DETAIL_UNUSED.at(sheet.listing.table.place))
+
+
+def _report_totals(material: Material, lines: Sequence[BudgetLine], totals: Sequence[BudgetTotal]) -> None:
+    """Stated totals beside the sum of the lines they cover, within the rounding of many lines."""
+    by_id = {line.line_id: line for line in lines}
+    for total in totals:
+        covered = [by_id[line_id] for line_id in total.covers]
+        added = Money.total(line.declared for line in covered)
+        slack = max(Decimal(1), Decimal(50) * len(covered) if total.amount.yuan % 100 == 0 else Decimal(1))
+        if covered and abs(added - total.amount).yuan > slack:
+            detail = f"“{total.label}”所列为{total.amount.format_wan()}，其明细之和为{added.format_wan()}"
+            material.log.add(
+                reading_problems.TOTAL_DIFFERS.at(
+                    total.place, detail, stated=str(total.amount.yuan), computed=str(added.yuan)
+                )
+            )
 
 
 def _report_line(material: Material, sheet: Sheet, leaf: Leaf) -> None:
