@@ -22,6 +22,8 @@ from tongchou.kernel.money import Money
 _FILLER = re.compile(
     r"费用|费|明细|汇总|概算|估算|投资|合计|小计|总计|表|购置|采购|建设|工程|项目|一览|清单|部分|附|及|和|与|、"
 )
+#: Scores from here on mean that the amounts are equal.
+_EQUAL = 100.0
 _SUMMARY = re.compile(r"汇总|总表|总概算|总估算|概算总|估算总|概算表|投资估算表|费用构成")
 
 
@@ -107,7 +109,7 @@ def _descend(
 
 
 def _exact(leaf: Leaf, nodes: Sequence[Node], used: Used) -> Node | None:
-    return _best(leaf, nodes, used, least=100)
+    return _best(leaf, nodes, used, least=_EQUAL)
 
 
 def _by_name(leaf: Leaf, nodes: Sequence[Node], used: Used) -> Node | None:
@@ -118,7 +120,7 @@ def _by_name(leaf: Leaf, nodes: Sequence[Node], used: Used) -> Node | None:
 def _remainder(leaf: Leaf, nodes: Sequence[Node], used: Used) -> Node | None:
     """What other summary rows left of a table, such as 其他费用 without 系统集成费."""
     left = [_left_over(node, used) for node in nodes if not node.is_line and used.get(id(node.sheet))]
-    return _best(leaf, [node for node in left if node is not None], {}, least=100)
+    return _best(leaf, [node for node in left if node is not None], {}, least=_EQUAL)
 
 
 def _left_over(node: Node, used: Used) -> Node | None:
@@ -132,29 +134,35 @@ def _left_over(node: Node, used: Used) -> Node | None:
 
 
 def _best(leaf: Leaf, nodes: Sequence[Node], used: Used, least: float = 1) -> Node | None:
-    options = [
-        (score, order, node)
-        for order, node in enumerate(nodes)
-        if (score := _score(leaf, node)) >= least and not used.get(id(node.sheet), set()) & set(node.leaves)
-    ]
-    return max(options, key=lambda option: (option[0], -option[1]))[2] if options else None
+    money, slack = leaf.money.yuan, _slack(leaf)
+    if not money:
+        return None
+    best: tuple[float, Node] | None = None
+    for node in nodes:
+        # hundreds of lines meet hundreds of nodes here: amounts are compared before any word is
+        apart = abs(money - node.amount.yuan)
+        if apart > slack and (least >= _EQUAL or node.is_line or apart > money / 2):
+            continue
+        score = _score(leaf, node, same=apart <= slack)
+        if score < least or (best is not None and score <= best[0]):
+            continue
+        if not used.get(id(node.sheet), set()) & set(node.leaves):
+            best = (score, node)
+    return best[1] if best else None
 
 
-def _score(leaf: Leaf, node: Node) -> float:
-    """How well a node explains a summary row; 0 when it does not."""
-    same = _same(leaf, node)
-    if not leaf.money or (not same and (node.is_line or not _near(leaf, node))):
-        return 0
+def _score(leaf: Leaf, node: Node, *, same: bool) -> float:
+    """How well a node explains a summary row; 0 when it does not, above ``_EQUAL`` for equal amounts."""
     alike = max((_alike(leaf.row.name, name) for name in node.names), default=0.0)
     referred = any(len(name) >= 2 and name in _remarks(leaf) for name in _own_names(node))
     weight = 0.0 if node.is_line else 10.0 + min(len(node.leaves), 5)
     if same and (alike >= 60 or referred):
-        return 200 + alike + weight
+        return 2 * _EQUAL + alike + weight
     if same and not node.is_line and len(node.leaves) > 1 and leaf.money.yuan % 100_000:
         # an odd amount repeated to the last figure is no coincidence, whatever the names
-        return 100 + weight
+        return _EQUAL + weight
     if not same and not node.is_line and (alike >= 88 or referred):
-        return 50 + alike / 10 + weight
+        return _EQUAL / 2 + alike / 10 + weight
     return 0
 
 
@@ -172,10 +180,6 @@ def _own_names(node: Node) -> tuple[str, ...]:
 def _same(leaf: Leaf, node: Node) -> bool:
     """Equal to the last figure written: half a unit of the coarser of the two."""
     return abs(leaf.money - node.amount).yuan <= _slack(leaf)
-
-
-def _near(leaf: Leaf, node: Node) -> bool:
-    return abs(leaf.money - node.amount).yuan <= leaf.money.yuan * Decimal("0.5")
 
 
 def _slack(leaf: Leaf) -> Decimal:
