@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("prereview",)
+NAMES = ("prereview", "similarity")
 
 
 def main() -> int:

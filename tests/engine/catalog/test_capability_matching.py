@@ -30,8 +30,8 @@ MAP = Capability("cap_gis", "统一地图（一张图）", replaces=("地图引�
 ALL = (IDENTITY, MESSAGE, MONITOR, CLOUD, IOT, MAP)
 
 
-def line(name: str, kind: LineKind = LineKind.PACKAGED_SOFTWARE, **more: str) -> BudgetLine:
-    return BudgetLine(f"概算.xlsx!{name}", name, kind, PLACE, amount=Money.wan(8), **more)
+def line(name: str, kind: LineKind = LineKind.PACKAGED_SOFTWARE) -> BudgetLine:
+    return BudgetLine(f"概算.xlsx!{name}", name, kind, PLACE, amount=Money.wan(8))
 
 
 def matches(

@@ -7,33 +7,28 @@ kept but marked, so that a reader sees what was set aside and why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import Indel
 
+from tongchou.engine.similarity.alignment import Span, extended, runs
 from tongchou.engine.similarity.fingerprints import Fingerprints, fingerprint
-from tongchou.engine.similarity.grams import Codes, Ints
+from tongchou.engine.similarity.grams import Ints
 from tongchou.engine.similarity.vocabulary import boilerplate_pattern
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.similars import Passage
 
-#: Shorter runs are chance; a paragraph below PARAGRAPH characters is no paragraph to be copied.
-SHORTEST = 16
+#: A paragraph of fewer characters is no paragraph to be copied.
 PARAGRAPH = 30
-_LEAST_SIMILARITY = 0.7
-_GAP = 40
-_DRIFT = 12
 _FREQUENT_SHARE = 0.005
 _FREQUENT_LEAST = 20
 _REPEATS = 12
-_TEXTS_A_PARAGRAPH = 5
+_STRETCH = 100
+_TEXTS_A_STRETCH = 5
 _MAX_SEEDS = 400_000
 _COPIED = 0.8
-_MEASURED = 4_000
-_CHAINS_A_PAIR = 60
 
 
 @dataclass(frozen=True)
@@ -44,22 +39,6 @@ class Paragraph:
     place: Evidence
 
 
-@dataclass(frozen=True)
-class Span:
-    """An aligned span: characters ``ours`` of paragraph ``paragraph`` and ``theirs`` of text ``text``."""
-
-    paragraph: int
-    text: int
-    ours: tuple[int, int]
-    theirs: tuple[int, int]
-    similarity: float
-    boilerplate: bool = False
-
-    @property
-    def length(self) -> int:
-        return self.ours[1] - self.ours[0]
-
-
 def find_spans(ours: Sequence[str], theirs: Sequence[str] | Fingerprints) -> tuple[Span, ...]:
     """Aligned spans of our paragraphs and their texts, longest first.
 
@@ -68,7 +47,7 @@ def find_spans(ours: Sequence[str], theirs: Sequence[str] | Fingerprints) -> tup
     other = theirs if isinstance(theirs, Fingerprints) else fingerprint(theirs)
     mine = fingerprint(ours)
     here, there = _closest(mine, other, *_seeds(mine, other))
-    spans = (_extended(mine, other, run) for run in _runs(mine, other, here, there))
+    spans = (extended(mine, other, run) for run in runs(mine, other, here, there))
     written = [span for span in spans if span is not None]
     marked = [_marked(span, ours[span.paragraph]) for span in _without_overlaps(written)]
     return tuple(sorted(marked, key=lambda span: (-span.length, span.text, span.ours)))
@@ -108,104 +87,23 @@ def _rare(other: Fingerprints, near: Ints) -> npt.NDArray[np.bool_]:
 
 
 def _closest(mine: Fingerprints, other: Fingerprints, here: Ints, there: Ints) -> tuple[Ints, Ints]:
-    """Seeds of each paragraph's few best texts only: the hundredth copy of a sentence adds nothing.
+    """Seeds of the few best texts of every stretch of ours only: the hundredth copy adds nothing.
 
-    Texts that share more with the whole plan come first among equals.
+    Stretches, not paragraphs, so that a long paragraph full of common sentences cannot crowd out
+    the one passage that was copied. Among equals, texts that share more with the whole come first.
     """
     if not here.size:
         return here, there
     text = other.owner[there].astype(np.int64)
-    pairs, group, count = np.unique(
-        mine.owner[here].astype(np.int64) * other.texts + text, return_inverse=True, return_counts=True
-    )
-    paragraph, which = pairs // other.texts, pairs % other.texts
+    stretch = here // _STRETCH
+    pairs, group, count = np.unique(stretch * other.texts + text, return_inverse=True, return_counts=True)
+    where, which = pairs // other.texts, pairs % other.texts
     total = np.bincount(text, minlength=other.texts)
-    order = np.lexsort((which, -total[which], -count, paragraph))
-    first = np.searchsorted(paragraph[order], paragraph[order], side="left")
+    order = np.lexsort((which, -total[which], -count, where))
+    first = np.searchsorted(where[order], where[order], side="left")
     kept = np.zeros(pairs.size, dtype=bool)
-    kept[order] = np.arange(pairs.size) - first < _TEXTS_A_PARAGRAPH
+    kept[order] = np.arange(pairs.size) - first < _TEXTS_A_STRETCH
     return here[kept[group]], there[kept[group]]
-
-
-_Run = tuple[int, int, int, int]
-
-
-def _runs(mine: Fingerprints, other: Fingerprints, here: Ints, there: Ints) -> Iterator[_Run]:
-    """Chains of seeds that lie near one diagonal: (our start, our end, their start, their end)."""
-    paragraph = mine.owner[here].astype(np.int64)
-    text = other.owner[there].astype(np.int64)
-    order = np.lexsort((there, here, text, paragraph))
-    chains: list[list[int]] = []
-    last = (-1, -1)
-    for index in order.tolist():
-        where = (int(paragraph[index]), int(text[index]))
-        if where != last:
-            yield from _closed(chains)
-            chains, last = [], where
-        _join(chains, int(here[index]), int(there[index]))
-    yield from _closed(chains)
-
-
-def _join(chains: list[list[int]], ours: int, theirs: int) -> None:
-    """Lengthen the chain this seed continues, or begin a new one."""
-    for chain in reversed(chains[-8:]):
-        ahead, across = ours - chain[1], theirs - chain[3]
-        if -5 <= ahead <= _GAP and -5 <= across <= _GAP and abs(ahead - across) <= _DRIFT:
-            chain[1], chain[3] = max(chain[1], ours), max(chain[3], theirs)
-            return
-    chains.append([ours, ours, theirs, theirs])
-
-
-def _closed(chains: list[list[int]]) -> Iterator[_Run]:
-    longest = sorted(chains, key=lambda chain: chain[0] - chain[1])[:_CHAINS_A_PAIR]
-    yield from ((first, last, start, end) for first, last, start, end in longest)
-
-
-def _extended(mine: Fingerprints, other: Fingerprints, run: _Run) -> Span | None:
-    """Widen a chain by equal characters and measure it; ``None`` when it is too short or too different."""
-    paragraph, text = int(mine.owner[run[0]]), int(other.owner[run[2]])
-    low, high = int(mine.starts[paragraph]), int(mine.starts[paragraph + 1])
-    below, above = int(other.starts[text]), int(other.starts[text + 1])
-    first, start = run[0], run[2]
-    end, stop = min(run[1] + 5, high), min(run[3] + 5, above)
-    back = _equal_run(mine.codes[low:first][::-1], other.codes[below:start][::-1])
-    ahead = _equal_run(mine.codes[end:high], other.codes[stop:above])
-    first, start, end, stop = first - back, start - back, end + ahead, stop + ahead
-    if end - first < SHORTEST:
-        return None
-    similarity = _likeness(mine.codes[first:end], other.codes[start:stop])
-    if similarity < _LEAST_SIMILARITY:
-        return None
-    return Span(
-        paragraph,
-        text,
-        (int(mine.offset[first]), int(mine.offset[end - 1]) + 1),
-        (int(other.offset[start]), int(other.offset[stop - 1]) + 1),
-        round(similarity, 4),
-    )
-
-
-def _equal_run(ours: Codes, theirs: Codes) -> int:
-    """How many code points are equal from the beginning; looked at in growing steps."""
-    length, at, step = min(ours.size, theirs.size), 0, 64
-    while at < length:
-        end = min(at + step, length)
-        differ = np.flatnonzero(ours[at:end] != theirs[at:end])
-        if differ.size:
-            return at + int(differ[0])
-        at, step = end, step * 4
-    return length
-
-
-def _likeness(ours: Codes, theirs: Codes) -> float:
-    """Edit likeness 0–1; of very long spans the beginnings are measured."""
-    if np.array_equal(ours, theirs):
-        return 1.0
-    return float(
-        Indel.normalized_similarity(
-            ours[:_MEASURED].tolist(), theirs[:_MEASURED].tolist(), score_cutoff=_LEAST_SIMILARITY
-        )
-    )
 
 
 def _without_overlaps(spans: Sequence[Span]) -> list[Span]:
@@ -222,9 +120,7 @@ def _marked(span: Span, paragraph: str) -> Span:
     """Mark spans that are mostly stock phrases or quoted law."""
     words = paragraph[span.ours[0] : span.ours[1]]
     stock = sum(len(found.group()) for found in boilerplate_pattern().finditer(words))
-    if stock < 0.5 * len(words):
-        return span
-    return Span(span.paragraph, span.text, span.ours, span.theirs, span.similarity, boilerplate=True)
+    return span if stock < 0.5 * len(words) else replace(span, boilerplate=True)
 
 
 def passages_of(

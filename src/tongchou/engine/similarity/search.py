@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from tongchou.engine.similarity.alignment import Span
 from tongchou.engine.similarity.blocking import candidates
 from tongchou.engine.similarity.features import (
     Declared,
@@ -17,7 +18,6 @@ from tongchou.engine.similarity.index import ProjectIndex, Record, ScopeIndex, b
 from tongchou.engine.similarity.pairing import Pairing
 from tongchou.engine.similarity.passages import (
     Paragraph,
-    Span,
     copied_share,
     find_spans,
     passages_of,
@@ -159,7 +159,7 @@ class _Search:
         by_record: dict[int, list[Span]] = {}
         for span in spans:
             by_record.setdefault(scope.records[span.text], []).append(span)
-        best = sorted(by_record, key=lambda n: -sum(span.length for span in by_record[n]))
+        best = sorted(by_record, key=lambda n: -sum(span.length * span.similarity for span in by_record[n]))
         return {number: by_record[number] for number in best[:_CANDIDATES]}
 
 
