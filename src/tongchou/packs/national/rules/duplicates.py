@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from tongchou.engine.policy.outcomes import (
     Outcome,
@@ -81,13 +81,13 @@ def _judged(case: CaseFile, at: Parameters, pairs: Sequence[SimilarPair], what: 
         yield _of_pair(case, at, pair, what)
     if not close:
         nearest = max(pairs, key=lambda p: p.score, default=None)
-        told = f"最接近的是{_name(nearest)}，相似度{nearest.score:.2f}" if nearest else f"没有相近的{what}"
+        told = f"最接近的是{_name(nearest)}，相似度{_written(nearest)}" if nearest else f"没有相近的{what}"
         yield passed(f"未发现重复的{what}，{told}。")
 
 
 def _of_pair(case: CaseFile, at: Parameters, pair: SimilarPair, what: str) -> Outcome:
     shares = f"申报功能约{pair.coverage:.0%}、对方功能约{pair.reverse_coverage:.0%}重合"
-    said = f"与{what}{_name(pair)}相似度{pair.score:.2f}，{shares}"
+    said = f"与{what}{_name(pair)}相似度{_written(pair)}，{shares}"
     places, because = _places(case, pair), _because(at, pair)
     is_new = case.declaration.identity.project_kind.value is ProjectKind.NEW
     if pair.relation == "later_phase" and is_new:
@@ -119,10 +119,15 @@ def _score(pair: SimilarPair) -> Decimal:
     return Decimal(str(pair.score))
 
 
+def _written(pair: SimilarPair) -> str:
+    """The score rounded down, so that a pair below a threshold never reads as having reached it."""
+    return str(_score(pair).quantize(Decimal("0.01"), ROUND_DOWN))
+
+
 def _name(pair: SimilarPair) -> str:
     target = pair.target
     where = "，".join(str(word) for word in (target.unit, target.year) if word)
-    return f"“{target.title}”（{where}）" if where else f"“{target.title}”"
+    return f"《{target.title}》（{where}）" if where else f"《{target.title}》"
 
 
 def _places(case: CaseFile, pair: SimilarPair) -> list[Evidence]:
@@ -214,7 +219,7 @@ def renamed_build(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     renamed = [p for p in pairs if _is_renamed(p, floor, ceiling)]
     for pair in renamed[:_SHOWN]:
         yield warn(
-            f"名称与{_name(pair)}不同，但内容相似度达{pair.score:.2f}，可能是换名申报。",
+            f"名称与{_name(pair)}不同，但内容相似度达{_written(pair)}，可能是换名申报。",
             evidence=_places(case, pair),
             advice="请说明两者关系；属同一内容的按升级改造申报。",
             because=[
@@ -260,7 +265,7 @@ def duplicate_apps(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         yield passed(f"申报移动应用{names}，系统清单中没有已备案的移动应用。")
         return
     close = _overlapping(case, {system.asset_id for system in filed})
-    known = "、".join(f"“{system.name}”" for system in filed[:_SHOWN])
+    known = "、".join(f"《{system.name}》" for system in filed[:_SHOWN])
     said = f"申报移动应用{names}；本地已有{len(filed)}个移动应用（{known}）"
     yield review(
         f"{said}，其中{_name(close[0])}与本项目功能重合约{close[0].coverage:.0%}。" if close else f"{said}。",
