@@ -15,6 +15,8 @@ from tongchou.engine.intake.readers.ruling import RuledTable
 
 #: Readings that are often wrong when they stand alone: thin strokes are lost, doubled ones collapse.
 _DOUBTFUL = re.compile(r"1{1,3}|[一丨lI|/\\\-—.,、·]{1,2}")
+#: A round or straight stroke alone in a cell is a digit: forms answer with 0 and 1, not with letters.
+_LONE_DIGITS = {"o": "0", "O": "0", "l": "1", "I": "1"}
 _SURE_ENOUGH = 0.6
 _INK_STEP = 60
 _LEAST_INK = 14
@@ -51,9 +53,10 @@ def _read_again(
     if crop is None:
         return text, sure
     line = engine.read_line(crop)
-    if line is None or line.confidence < max(_SURE_ENOUGH, sure - 0.1):
+    # where nothing was read before, there is no better reading to defend
+    if line is None or line.confidence < (max(_SURE_ENOUGH, sure - 0.1) if text else _SURE_ENOUGH):
         return text, sure
-    return as_printed(line.text), line.confidence
+    return _LONE_DIGITS.get(line.text, as_printed(line.text)), line.confidence
 
 
 def _ink_of(image: Any, box: Box) -> Any:
