@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def test_files_that_are_no_text_are_named(tmp_path: Path) -> None:
     _, problems = load_corpus([tmp_path])
     assert [problem.code for problem in problems] == ["INTAKE-CORPUS-002"]
     _, problems = load_corpus([tmp_path / "nothing"])
-    assert problems[0].code == "INTAKE-CORPUS-002"
+    assert problems[0].code == "INTAKE-CORPUS-007"
 
 
 def test_a_folder_without_rows_is_said(tmp_path: Path) -> None:
@@ -143,3 +144,19 @@ def test_any_bytes_give_problems_and_never_an_error(
     path = tmp_path_factory.mktemp("noise") / "noise.jsonl"
     path.write_bytes(noise)
     load_corpus([path])
+
+
+def test_a_file_that_cannot_be_read_supplies_nothing(tmp_path: Path) -> None:
+    """Otherwise every comparison with it would pass."""
+    (tmp_path / "projects.jsonl").write_bytes("智慧停车".encode("gbk"))
+    _write(tmp_path / "systems.jsonl", "不是 JSON", "[]")
+    corpus, problems = load_corpus([tmp_path])
+    assert (corpus.projects, corpus.systems) == (None, None)
+    assert len(problems) == 3
+
+
+def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "projects.jsonl")
+    corpus, problems = load_corpus([tmp_path])
+    assert [problem.code for problem in problems] == ["INTAKE-CORPUS-007"]
+    assert corpus.projects is None

@@ -27,6 +27,7 @@ UNKNOWN_SHAPE = ProblemKind(
 REPEATED_ID = ProblemKind(
     "INTAKE-CORPUS-006", "编号与前面的行重复", "已保留第一行；请核对。", ProblemLevel.WARNING
 )
+UNREADABLE = ProblemKind("INTAKE-CORPUS-007", "比对库文件打不开", "请检查它是不是普通文件，并检查读取权限。")
 
 #: File names in a folder tell the kind by how they begin (the longest match wins).
 _PREFIXES = {
@@ -55,11 +56,11 @@ def load_corpus(paths: Sequence[Path]) -> tuple[Corpus, tuple[Problem, ...]]:
     if not files:
         log.add(NO_CORPUS.at(Evidence("、".join(path.name for path in paths))))
     for path in files:
-        kind = _kind_of(path)
-        if kind:
-            found.setdefault(kind, [])
+        kind, before = _kind_of(path), len(log)
         for number, row in _rows(path, log):
             _take(path.name, number, row, kind or shape_of(row), found, seen, log)
+        if kind and len(log) == before:
+            found.setdefault(kind, [])  # an empty list is an answer, a file nobody could use is none
     supplied: dict[str, Any] = {kind: tuple(assets) for kind, assets in found.items()}
     return Corpus(**supplied), log.frozen()
 
@@ -76,9 +77,14 @@ def _kind_of(path: Path) -> str | None:
 
 def _rows(path: Path, log: ProblemLog) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
+        if not path.is_file():  # reading a pipe would wait for ever
+            raise OSError
         text = path.read_text("utf-8-sig")
-    except (UnicodeDecodeError, OSError):
+    except UnicodeDecodeError:
         log.add(NOT_UTF8.at(Evidence(path.name)))
+        return
+    except OSError:
+        log.add(UNREADABLE.at(Evidence(path.name)))
         return
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():

@@ -25,7 +25,7 @@ from tongchou.engine.intake.readers.base import (
 from tongchou.engine.intake.readers.catalogue import reader_for
 from tongchou.engine.intake.readers.ocr import OcrEngine
 from tongchou.engine.intake.readers.sniffing import Sniffed, sniff
-from tongchou.engine.intake.walking import walk
+from tongchou.engine.intake.walking import readable_name, walk
 from tongchou.kernel.documents import Block, Document, DocumentKind, Figure, FileFormat, Package, PackageFile
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.problems import Problem, ProblemLog
@@ -65,7 +65,7 @@ def read_package(
         if first != item.name and item.data:
             log.add(kinds.DUPLICATE_FILE.at(item.place, f"与《{first}》内容完全相同"))
     if not files:
-        log.add(kinds.NO_FILES.at(Evidence(str(paths[0].name) if paths else "")))
+        log.add(kinds.NO_FILES.at(Evidence(readable_name(paths[0].absolute().name) if paths else "")))
     return Package(tuple(files), tuple(documents)), log.frozen()
 
 

@@ -45,7 +45,9 @@ def is_ignored(path: str) -> bool:
 
 
 def unpack(source: Source, limits: Limits) -> Iterator[Source | Problem]:
-    """Members in the order of the archive. Raises :class:`UnreadableError` when it cannot be opened."""
+    """Members by name, as a folder of them would be read, whatever their order in the archive.
+
+    Raises :class:`UnreadableError` when it cannot be opened."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
@@ -55,7 +57,7 @@ def unpack(source: Source, limits: Limits) -> Iterator[Source | Problem]:
     if not infos:
         yield ARCHIVE_EMPTY.at(source.place)
     budget = limits.unpacked_bytes
-    for number, info in enumerate(infos):
+    for number, info in enumerate(sorted(infos, key=member_name)):
         if number >= limits.files:
             yield PACKAGE_TOO_LARGE.at(
                 source.place, f"压缩包内文件超过{limits.files}个，其余{len(infos) - number}个未读取"
