@@ -82,13 +82,11 @@ def bomb() -> bytes:
 
 def gbk_zip(names: dict[str, bytes]) -> bytes:
     """A zip as Windows makes it: names in GBK without the UTF-8 flag."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in names.items():
-            info = zipfile.ZipInfo("x")
-            info.filename = name.encode("gbk").decode("cp437")
-            archive.writestr(info, data)
-    return buffer.getvalue()
+    plain = {f"{number}".rjust(len(name.encode("gbk")), "x"): name for number, name in enumerate(names)}
+    data = zipped({ascii_name: names[name] for ascii_name, name in plain.items()})
+    for ascii_name, name in plain.items():
+        data = data.replace(ascii_name.encode(), name.encode("gbk"))
+    return data
 
 
 def formulas() -> bytes:

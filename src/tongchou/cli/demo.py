@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongchou.cli.checkout import checkout_root
+from tongchou.cli.refusing import refuse
+from tongchou.cli.request import path_of, reason_of
+from tongchou.cli.waiting import Progress, progress
 
 if TYPE_CHECKING:
     from tongchou.kernel.prereview import Prereview
@@ -26,21 +29,27 @@ class Sample:
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="报告写到这个文件夹")] = Path("out/demo"),
-    only: Annotated[list[str] | None, typer.Option("--only", help="只审查名称以此开头的样例")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="报告写到这个文件夹，默认仓库内 out/demo", parser=path_of)
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="只审查名称以此开头的样例，可多次给出")
+    ] = None,
 ) -> None:
     """审查仓库自带的样例申报包，打印结果表，写出 HTML、docx 和 JSON 报告。"""
     root = checkout_root()
-    samples = [s for s in demo_samples(root) if not only or any(s.slug.startswith(start) for start in only)]
+    every = demo_samples(root)
+    samples = [s for s in every if not only or any(s.slug.startswith(start) for start in only)]
     if not samples:
-        typer.echo("没有这样的样例。", err=True)
-        raise typer.Exit(2)
-    folder = out if out.is_absolute() else root / out
-    folder.mkdir(parents=True, exist_ok=True)
+        names = "、".join(sample.slug for sample in every) or "（没有）"
+        refuse(f"没有名称这样开头的样例。可选：{names}。（CLI-DEMO-001）")
+    folder = _folder(root / "out/demo" if out is None else out)
     reviewed = []
-    for sample in samples:
-        typer.echo(f"正在审查 {sample.slug} …", err=True)
-        result = _review(sample, root)
+    for number, sample in enumerate(samples, 1):
+        with progress(f"{number}/{len(samples)} {sample.slug}：") as step:
+            if step is None:
+                typer.echo(f"正在审查 {sample.slug} …", err=True)
+            result = _review(sample, root, step)
         _write(result, folder / sample.slug)
         reviewed.append((sample, result))
     _show(reviewed, folder)
@@ -58,10 +67,19 @@ def demo_samples(root: Path) -> list[Sample]:
     return samples
 
 
-def _review(sample: Sample, root: Path) -> Prereview:
+def _folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(f"不能建立文件夹 {folder}：{reason_of(error)}。（CLI-OUT-001）")
+    return folder
+
+
+def _review(sample: Sample, root: Path, step: Progress | None) -> Prereview:
     from tongchou.cli.reading import review_result
 
-    return review_result([sample.source], [root / "data/demo/corpus"], sample.pack, sample.on)
+    corpus = [root / "data/demo/corpus"]
+    return review_result([sample.source], corpus, sample.pack, sample.on, progress=step)
 
 
 def _write(result: Prereview, stem: Path) -> None:
@@ -69,37 +87,20 @@ def _write(result: Prereview, stem: Path) -> None:
     from tongchou.engine.report.as_html import as_html
     from tongchou.engine.report.as_json import as_json
 
-    stem.with_suffix(".html").write_text(as_html(result), "utf-8")
-    stem.with_suffix(".json").write_text(as_json(result), "utf-8")
-    stem.with_suffix(".docx").write_bytes(as_docx(result))
+    try:
+        stem.with_suffix(".html").write_text(as_html(result), "utf-8")
+        stem.with_suffix(".json").write_text(as_json(result), "utf-8")
+        stem.with_suffix(".docx").write_bytes(as_docx(result))
+    except OSError as error:
+        refuse(f"无法写入 {stem.parent}：{reason_of(error)}。（CLI-OUT-001）")
 
 
 def _show(reviewed: list[tuple[Sample, Prereview]], folder: Path) -> None:
     from rich.console import Console
-    from rich.table import Table
 
-    from tongchou.engine.report.conclusion import summarise
+    from tongchou.cli.demo_table import result_table
 
-    table = Table(title="样例申报包前置审查结果（万元）", title_justify="left")
-    for column in ("样例", "项目", "申报", "建议", "审减", "否决", "须改", "核对", "结论", "秒"):
-        table.add_column(column, justify="right" if column in ("申报", "建议", "审减", "秒") else "left")
-    for sample, result in reviewed:
-        head = summarise(result)
-        amounts = [
-            amount.format_wan().removesuffix("万元") if amount else "—"
-            for amount in (head.declared, head.advised, head.cut)
-        ]
-        table.add_row(
-            sample.slug.split("-")[0],
-            result.declaration.identity.project_name.value or "—",
-            *amounts,
-            str(head.blocking),
-            str(head.must_fix),
-            str(head.to_review),
-            head.advice.label,
-            f"{result.seconds:.1f}",
-        )
-    Console().print(table)
-    typer.echo(f"报告在 {folder}：")
+    Console().print(result_table([(sample.slug, result) for sample, result in reviewed]))
+    typer.echo(f"报告在 {folder}，每个样例有 .html（可用浏览器打开）、.docx（审查意见初稿）和 .json：")
     for sample, _ in reviewed:
-        typer.echo(f"  {folder / sample.slug}.html")
+        typer.echo(f"  {sample.slug}.html")

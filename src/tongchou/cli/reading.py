@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tongchou.cli.waiting import Progress
 from tongchou.engine.intake.corpus import load_corpus
 from tongchou.engine.intake.readers.recognition import default_engine
 from tongchou.engine.intake.reading import declaration_from
@@ -22,8 +23,6 @@ from tongchou.engine.pipeline import Reader, prereview
 from tongchou.engine.report.labels import field_label, shown
 from tongchou.kernel.assets import Corpus
 from tongchou.kernel.prereview import Prereview
-
-Progress = Callable[[str], None]
 
 
 def package_reader(progress: Progress | None = None) -> Reader:
@@ -59,7 +58,8 @@ def review_result(
     *,
     progress: Progress | None = None,
 ) -> Prereview:
-    """Review one package with a built-in or own pack. Raises ``PackError`` for a pack that does not load."""
+    """Review one package with a built-in or own pack. Raises as ``tongchou.packs.discovery.load`` does for a
+    pack that does not load."""
     from tongchou.packs.discovery import load, sizing_basis
 
     corpus, wrong = load_corpus(corpus_paths) if corpus_paths else (Corpus(), ())
@@ -76,10 +76,10 @@ def review_result(
     )
 
 
-def reading_as_text(result: Prereview, *, colour: bool = False) -> str:
+def reading_as_text(result: Prereview, *, width: int = 110, colour: bool = False) -> str:
     """What was read of a package, for a terminal: files, fields with places, counts, problems."""
     out = io.StringIO()
-    console = Console(file=out, width=110, force_terminal=colour, no_color=not colour)
+    console = Console(file=out, width=width, force_terminal=colour, no_color=not colour, legacy_windows=False)
     console.print(_files(result))
     console.print(_fields(result))
     content, funds = result.declaration.content, result.declaration.funds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Annotated
 import typer
 
 from tongchou.cli.checkout import checkout_root
+from tongchou.cli.refusing import refuse
 
 
 class Part(StrEnum):
@@ -45,12 +47,19 @@ def run_checks(
 ) -> None:
     """运行仓库的全部检查：ruff、分层约定、文档、mypy、pytest。"""
     root = checkout_root()
-    failed = [
-        check.label for check in CHECKS if only in (None, check.part) and not _passes(check, root, arguments)
-    ]
+    wanted = [check for check in CHECKS if only in (None, check.part)]
+    _require_tools(wanted)
+    failed = [check.label for check in wanted if not _passes(check, root, arguments)]
     if failed:
         typer.echo(f"未通过：{'、'.join(failed)}", err=True)
         raise typer.Exit(1)
+
+
+def _require_tools(checks: list[Check]) -> None:
+    modules = {check.module for check in checks if not check.module.startswith("tools.")}
+    missing = sorted(module for module in modules if importlib.util.find_spec(module) is None)
+    if missing:
+        refuse(f"缺少 {'、'.join(missing)}：请用 ./tongchou test 运行，它会装好开发组件。（CLI-TEST-001）")
 
 
 def _passes(check: Check, root: Path, arguments: list[str] | None) -> bool:
