@@ -315,6 +315,14 @@ def test_glued_columns_of_a_scanned_table_are_taken_apart() -> None:
         ("历史数据清洗整理", "数据工程费", LineKind.DATA),
         ("方案设计费", "其他费用", LineKind.DESIGN),
         ("渗透测试服务费", "其他费用", LineKind.SECURITY_SERVICE),
+        ("运维堡垒机", "安全设备", LineKind.HARDWARE),
+        ("老年体验官组织费", "其他费用及预备费", LineKind.OTHER),
+        ("气体灭火系统", "机房改造", LineKind.MACHINE_ROOM),
+        ("机房墙面装修", "机房改造", LineKind.MACHINE_ROOM),
+        ("查档大厅墙面灯光改造", "其他费用", LineKind.NON_IT),
+        ("护理病历改造", "电子病历系统升级", LineKind.CUSTOM_DEV),
+        ("档案扫描及图像处理", "数据加工费", LineKind.DATA),
+        ("平台运营推广服务", "采集与运营服务费", LineKind.SERVICE),
     ],
 )
 def test_the_kind_of_a_line_follows_its_name_before_its_group(name: str, group: str, kind: LineKind) -> None:

@@ -33,7 +33,7 @@ _BY_NAME: tuple[tuple[re.Pattern[str], LineKind], ...] = (
         LineKind.TESTING,
     ),
     (_p(r"培训"), LineKind.TRAINING),
-    (_p(r"运维|运行维护|维保|维护服务|维护费|驻场|保修|质保延保"), LineKind.OM),
+    (_p(r"运维(?!堡垒|审计|安全网关)|运行维护|维保|维护服务|维护费|驻场|保修|质保延保"), LineKind.OM),
     (_p(r"设计费|(?:方案|初步|工程|勘察|深化|总体|顶层|施工图)设计|方案编制"), LineKind.DESIGN),
     (
         _p(
@@ -44,13 +44,16 @@ _BY_NAME: tuple[tuple[re.Pattern[str], LineKind], ...] = (
     (_p(r"建设管理|建设单位管理|项目管理费|管理费"), LineKind.MANAGEMENT),
     (_p(r"系统集成|集成费|集成服务|^集成|安装调试"), LineKind.INTEGRATION),
     (
+        _p(r"机房|静电地板|精密空调|UPS|不间断电源|消防|气体灭火|防雷|配电|综合布线"),
+        LineKind.MACHINE_ROOM,
+    ),
+    (
         _p(
             r"家具|办公桌|装修(?!材料)|车辆|(?<!精密)空调|打印机|复印机|会议桌|座椅|窗帘|台式机|台式电脑|"
-            r"办公电脑|笔记本|沙发|宣传|广告|差旅|办公用品"
+            r"办公电脑|笔记本|沙发|宣传|广告|差旅|办公用品|墙面|灯光|亮化"
         ),
         LineKind.NON_IT,
     ),
-    (_p(r"机房|静电地板|精密空调|UPS|不间断电源|消防|防雷|配电|综合布线"), LineKind.MACHINE_ROOM),
     (_p(r"政务云|云资源|云服务|云主机|云存储|云平台租|云租|云服务器|云计算|租用云"), LineKind.CLOUD),
     (_p(r"专线|线路|宽带|带宽|链路|通信费|流量费|物联网卡|网络租"), LineKind.NETWORK_LINE),
     (
@@ -61,6 +64,7 @@ _BY_NAME: tuple[tuple[re.Pattern[str], LineKind], ...] = (
         ),
         LineKind.DATA,
     ),
+    (_p(r"运营(?:推广|服务|费)|推广(?:服务|费)|宣传推广"), LineKind.SERVICE),
 )
 _HARDWARE = _p(
     r"服务器|交换机|路由器|防火墙|网关|存储|磁盘|硬盘|摄像|一体机|终端|显示屏|诱导屏|大屏|屏幕|"
@@ -79,9 +83,9 @@ _DEV = _p(
     r"接口|对接|小程序|APP|门户|驾驶舱|一张图|系统$|平台$"
 )
 _BY_GROUP: tuple[tuple[re.Pattern[str], LineKind], ...] = (
-    (_p(r"预备费"), LineKind.CONTINGENCY),
+    (_p(r"^(?:基本|工程)?预备费"), LineKind.CONTINGENCY),  # not a sheet of 其他费用及预备费
     (_p(r"安全服务|安全评估"), LineKind.SECURITY_SERVICE),
-    (_p(r"数据(?:服务|治理|资源|采集|处理|工程)"), LineKind.DATA),
+    (_p(r"数据(?:服务|治理|资源|采集|处理|工程|加工)|数字化加工"), LineKind.DATA),
     (_p(r"云资源|云服务|政务云"), LineKind.CLOUD),
     (_p(r"线路|链路|通信|租费"), LineKind.NETWORK_LINE),
     (_p(r"运行维护|运维"), LineKind.OM),
@@ -94,7 +98,7 @@ _BY_GROUP: tuple[tuple[re.Pattern[str], LineKind], ...] = (
     (
         _p(
             r"(?:软件|应用|系统|定制|功能|平台).{0,4}(?:开发|研发|定制|改造)|定制软件|应用软件|应用系统|"
-            r"子系统|软件开发|功能模块|开发费"
+            r"子系统|软件开发|功能模块|开发费|(?:系统|平台|应用|软件|互通)升级"
         ),
         LineKind.CUSTOM_DEV,
     ),
