@@ -29,6 +29,14 @@ def _compared(name: str, what: str) -> Need:
     return Need(present, f"未与{what}比对。请提供{what}（--corpus）后重新审查。")
 
 
+def _compared_at_all(case: CaseFile) -> bool:
+    """A comparison with nothing is none: its rules must not pass."""
+    found = case.similarity
+    return found is not None and any(
+        scope is not None for scope in (found.projects, found.systems, found.upper_systems)
+    )
+
+
 def _matched(name: str, what: str) -> Need:
     def present(case: CaseFile) -> bool:
         return case.catalog is not None and getattr(case.catalog, name) is not None
@@ -44,9 +52,7 @@ NEEDS: dict[str, Need] = {
         lambda case: bool(case.outlines),
         "没有识别出可对照大纲的方案、可研或初设文本。请提供可读的文字版方案后重新审查。",
     ),
-    "similarity": Need(
-        lambda case: case.similarity is not None, "未做查重。请提供项目库或系统清单（--corpus）后重新审查。"
-    ),
+    "similarity": Need(_compared_at_all, "未做查重。请提供项目库或系统清单（--corpus）后重新审查。"),
     "similarity.projects": _compared("projects", "项目库"),
     "similarity.systems": _compared("systems", "已有系统清单"),
     "similarity.upper_systems": _compared("upper_systems", "国家和省统建系统清单"),
