@@ -31,11 +31,11 @@ def _sentence(error: Any) -> str:
 
 
 def _bad_value(error: Any) -> str:
-    choices = getattr(getattr(error.param, "type", None), "choices", None)
-    if choices:
-        allowed = "、".join(str(getattr(choice, "value", choice)) for choice in choices)
-        return f"{_name(error)} 只能是 {allowed}"
-    return str(error.message).rstrip(".。")
+    message = str(error.message).rstrip(".。")
+    _, found, allowed = message.partition(" is not one of ")
+    if found:
+        return f"{_name(error)} 只能是 {allowed.replace(', ', '、').replace(chr(39), '')}"
+    return message
 
 
 def _name(error: Any) -> str:
