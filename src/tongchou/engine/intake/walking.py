@@ -28,12 +28,11 @@ def walk(paths: Sequence[Path], limits: Limits) -> Iterator[Source | Problem]:
 
     One path that is a folder is the package itself, so its files are named without it; several paths keep
     the names of their folders."""
-    own = sorted({Path(os.path.abspath(path)) for path in paths}, key=lambda path: (path.name, str(path)))
-    for path in own:
-        if any(other in path.parents for other in own):
-            continue  # it is in a folder that is given too
+    given = {Path(os.path.abspath(path)) for path in paths}
+    outer = [path for path in given if given.isdisjoint(path.parents)]  # not inside a folder given too
+    for path in sorted(outer, key=lambda path: (path.name, str(path))):
         try:
-            yield from _path(path, limits, alone=len(own) == 1)
+            yield from _path(path, limits, alone=len(outer) == 1)
         except OSError:
             yield UNREADABLE.at(Evidence(readable_name(path.name)))
 
