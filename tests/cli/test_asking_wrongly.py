@@ -120,6 +120,17 @@ def test_a_report_that_cannot_be_written_is_told(
     assert "CLI-OUT-001" in ended.told
 
 
+@pytest.mark.parametrize("given", [".", "项目申报表.xlsx"])
+def test_material_is_never_written_over(
+    given: str, form: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(form)
+    before = (form / "项目申报表.xlsx").read_bytes()
+    ended = terminal.check(given, "--out", "../申报包/项目申报表.xlsx")
+    assert (ended.code, "CLI-OUT-004" in ended.told) == (2, True)
+    assert (form / "项目申报表.xlsx").read_bytes() == before
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="an administrator may write anywhere")
 def test_a_folder_that_may_not_be_written_is_told(form: Path, terminal: Terminal) -> None:
     locked = form.parent / "锁着"

@@ -50,10 +50,14 @@ def wrong_pack(pack: str) -> list[str]:
     return []
 
 
-def wrong_out(out: Path | None) -> list[str]:
-    """Why a file cannot be written; looked at first, so that no review is done for nothing."""
+def wrong_out(out: Path | None, materials: Sequence[Path] = ()) -> list[str]:
+    """Why a file cannot be written; looked at first, so that no review is done for nothing.
+
+    A file that is there and belongs to the material is never written over."""
     if out is None:
         return []
+    if _belongs(out, materials):
+        return [f"{_shown(out)} 是申报材料中的文件，不能覆盖；请写到材料之外。（CLI-OUT-004）"]
     reason = _why_unwritable(out)
     return [f"无法写入 {_shown(out)}：{reason}。（CLI-OUT-001）"] if reason else []
 
@@ -78,6 +82,13 @@ def _present(path: Path) -> bool:
         return path.exists()
     except OSError:  # a name too long, a folder that may not be entered
         return False
+
+
+def _belongs(out: Path, materials: Sequence[Path]) -> bool:
+    if not _present(out) or out.is_dir():
+        return False
+    own = out.resolve()
+    return any(own == given or given in own.parents for given in (path.resolve() for path in materials))
 
 
 def _why_unwritable(out: Path) -> str:

@@ -50,7 +50,7 @@ def read(
     out: OutFile = None,
 ) -> None:
     """读取材料：列出文件、读出的申报要素及其位置、读取中的问题。"""
-    refuse_if([*request.wrong_paths(paths), *request.wrong_out(out)])
+    refuse_if([*request.wrong_paths(paths), *request.wrong_out(out, paths)])
     from tongchou.cli.reading import read_result, reading_as_text
     from tongchou.engine.report.as_json import reading_as_json
 
@@ -81,7 +81,7 @@ def check(
             *request.wrong_paths([*paths, *(corpus or [])]),
             *request.wrong_pack(pack),
             *request.wrong_day(on),
-            *(_docx_without_file(format, out) or request.wrong_out(out)),
+            *(_docx_without_file(format, out) or request.wrong_out(out, paths)),
         ]
     )
     from tongchou.cli.reading import review_result
