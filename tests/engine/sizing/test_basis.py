@@ -42,7 +42,7 @@ def test_the_default_basis_of_zhuzhou_says_it_is_a_stand_in() -> None:
     assert (basis.city, basis.domain, basis.method) == ("长沙", "gov", Method.ESTIMATED)
     assert basis.scale_change.value == Decimal("1.21")
     result = review(declaration(line("软件开发", LineKind.CUSTOM_DEV, "100"), points="10"))
-    assert "proxy，待替换为湘财办〔2024〕10号" in result.profile
+    assert "代用依据，待换为湘财办〔2024〕10号" in result.profile
     assert result.size is not None
     assert any("湘财办〔2024〕10号" in reason.value for reason in result.size.chain)
 

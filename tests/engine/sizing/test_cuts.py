@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -194,7 +195,7 @@ def test_a_free_capability_takes_the_whole_line() -> None:
 @pytest.mark.parametrize(
     ("name", "given"),
     [
-        ("统一身份认证模块", {"score": 0.6}),
+        ("统一身份认证模块", {"score": 0.78}),
         ("统一身份认证模块", {"reuse_reason": "涉密网不通"}),
         ("统一身份认证对接", {}),
     ],
@@ -221,6 +222,28 @@ def test_a_line_the_unit_itself_calls_replaceable_is_proposed() -> None:
 def test_a_core_switch_has_a_highest_price(price: str, cut: int) -> None:
     row = line("核心交换机", amount=price, quantity="1", price=price)
     assert review(declaration(row)).cut == yuan(cut)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "score"),
+    [
+        ("统一身份认证模块", LineKind.CUSTOM_DEV, 0.6),
+        ("应用服务器", LineKind.HARDWARE, 0.65),
+        ("目录著录及文字识别校对", LineKind.DATA, 0.95),
+    ],
+)
+def test_weak_matches_devices_and_labour_are_not_priced_as_capabilities(
+    name: str, kind: LineKind, score: float
+) -> None:
+    row = line(name, kind, "150000")
+    result = review(declaration(row, deploy="政务云"), matches=[match(row.line_id, score=score)])
+    assert not [cut for cut in line_named(result, name).cuts if cut.rule == "C04"]
+
+
+def test_habit_is_no_reason_to_keep_a_free_capability() -> None:
+    row = line("统一身份认证模块", LineKind.CUSTOM_DEV, "150000")
+    result = review(declaration(row), matches=[match(row.line_id, reuse_reason="用户类型较多，拟自建")])
+    assert only_cut(result, row.name).certain
 
 
 def test_without_a_catalogue_reuse_is_not_checked() -> None:
@@ -333,6 +356,23 @@ def test_servers_go_to_the_government_cloud_unless_a_reason_is_given() -> None:
     cut = only_cut(result, "数据库服务器")
     assert (cut.category, cut.certain) == (CutCategory.CENTRAL_CLOUD, False)
     assert line_named(result, "服务器密码机").cut == ZERO
+
+
+@pytest.mark.parametrize(("reason", "cut"), [("数据量大，推荐局机房", 80000), ("涉密，物理隔离", 0)])
+def test_only_a_weighty_reason_keeps_own_servers_in_the_money(reason: str, cut: int) -> None:
+    row = line("数据库服务器", amount="80000", quantity="1", price="80000")
+    given = declaration(row, deploy="局机房")
+    place = replace(given.infrastructure, own_hardware_reason=Field.of(reason))
+    assert review(replace(given, infrastructure=place)).cut == yuan(cut)
+
+
+def test_each_line_under_a_common_ceiling_shows_its_own_arithmetic() -> None:
+    rows = [line(f"预备费{n}", LineKind.CONTINGENCY, "60000", row=n) for n in (1, 2)]
+    result = review(declaration(line("软件开发", LineKind.CUSTOM_DEV, "1000000", row=3), *rows))
+    for row in rows:
+        cut = only_cut(result, row.name)
+        assert cut.formula.endswith("本行60,000.00元×50,000.00元÷120,000.00元")
+        assert cut.amount == yuan(35000)
 
 
 def test_cloud_fees_stay_with_the_city_but_a_person_confirms_the_stand_in() -> None:

@@ -185,9 +185,10 @@ def _reasons(
         used = _usable(factor)
         note = "" if used == factor.constant.value else f"（申报{factor.constant.value:f}，缺少说明，按1计）"
         reasons.append(Reason(factor.label, f"{used:f}{note}", factor.constant.source_text))
+    effort = "UE × 各调整因子" if question.factors else "UE"
     reasons += [
         basis.hours_per_month.reason("人月折算 HM"),
-        Reason("工作量 PM", f"{round_decimal(middle.months, 2):f} 人月", "PM = AE ÷ HM"),
+        Reason("工作量 PM", f"{round_decimal(middle.months, 4):f} 人月", f"PM = {effort} ÷ HM"),
         rate.reason("人月费率 F"),
     ]
     if question.direct_cost:

@@ -29,6 +29,11 @@ BUILD = (
     LineKind.SERVICE,
     LineKind.OTHER,
 )
+#: Words of a reason that a person has to weigh before something provided by the city is refused.
+_WEIGHTY = re.compile(
+    r"涉密|保密|专网|物理隔离|法律|法规|上级|国家标准|行业标准|(?:不能|无法)满足|(?:暂不|不)支持|"
+    r"(?:暂未|未)提供|尚未建成"
+)
 _NOISE = re.compile(r"[\s　（）()“”\"'·,，、.。:：;；/\\\-—_]+")
 
 
@@ -62,6 +67,11 @@ class Context:
 
     def of_kind(self, *kinds: LineKind) -> tuple[BudgetLine, ...]:
         return tuple(line for kind in kinds for line in self.by_kind.get(kind, ()))
+
+
+def is_weighty_reason(words: str) -> bool:
+    """Whether a reason says why the shared offer cannot serve; habit and size are no reason."""
+    return bool(_WEIGHTY.search(words))
 
 
 def distinct_lines(lines: Sequence[BudgetLine]) -> tuple[BudgetLine, ...]:

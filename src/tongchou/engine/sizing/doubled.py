@@ -143,7 +143,11 @@ def _uplift(context: Context) -> Found:
             continue
         message = f"“{line.name}”：人月费率已含间接成本和毛利，不再另计"
         because = (
-            Reason("计价依据", context.basis.profile.profile_id, str(context.basis.benchmark.edition.source)),
+            Reason(
+                "计价依据",
+                context.basis.profile.edition.source.title,
+                str(context.basis.benchmark.edition.source),
+            ),
         )
         issues.append(
             CostIssue(IssueKind.DOUBLED_FEE, message, (line.place,), because, (line.line_id,), None, False)

@@ -124,6 +124,15 @@ def stated_base(line: BudgetLine) -> Money | None:
     return Money(line.declared.yuan / rate)
 
 
+#: What a table's base sums up, in words.
+_BASES = {
+    "products": "硬件和成品软件合计",
+    "software": "定制软件和成品软件合计",
+    "total": "其余各项费用合计",
+    "build": "软硬件、机房、云网、数据、集成和服务等建设内容合计",
+}
+
+
 def _over_table(lines: tuple[BudgetLine, ...], allowed: Fee, base: Money) -> Found:
     """The lines of one fee together against its table."""
     declared = Money.total(line.declared for line in lines)
@@ -133,11 +142,12 @@ def _over_table(lines: tuple[BudgetLine, ...], allowed: Fee, base: Money) -> Fou
     label = lines[0].kind.label
     certain = allowed.is_certain
     doubt = "" if certain else "（所用数值待核）"
-    message = f"{label}{declared.format_yuan()}高于标准{ceiling.format_yuan()}{doubt}"
+    whole = f"{len(lines)}行合计" if len(lines) > 1 else ""
+    message = f"{label}{whole}{declared.format_yuan()}高于标准{ceiling.format_yuan()}{doubt}"
     because = (
-        Reason("取费基数", base.format_wan(4), "申报明细中的建设内容合计"),
+        Reason("取费基数", base.format_wan(4), _BASES.get(allowed.table.base, "申报明细")),
         Reason("算法", allowed.table.family.label, str(allowed.table.source)),
-        Reason("计算", allowed.formula, allowed.table.table_id),
+        Reason("计算", allowed.formula, allowed.table.title),
         Reason("申报", declared.format_yuan(), lines[0].cell("amount").place),
     )
     ids = tuple(line.line_id for line in lines)
@@ -191,7 +201,7 @@ def _wide_base(line: BudgetLine, stated: Money, base: Money, allowed: Fee) -> Fo
     message = f"“{line.name}”取费基数{stated.format_wan()}大于可取费内容合计{base.format_wan()}"
     because = (
         Reason("申报基数", stated.format_yuan(), line.cell("fee_base").place),
-        Reason("可取费内容", base.format_yuan(), allowed.table.table_id),
+        Reason("可取费内容", base.format_yuan(), allowed.table.title),
     )
     places = (line.cell("fee_base"),)
     return Found(
@@ -221,7 +231,7 @@ def _after_cuts(
         return Found()
     label = lines[0].kind.label
     because = (
-        Reason("审减后取费基数", base.format_wan(4), "建设内容审减后合计"),
+        Reason("审减后取费基数", base.format_wan(4), f"{_BASES.get(table.base, '申报明细')}，按审减后"),
         Reason("计算", allowed.formula, str(table.source)),
     )
     proposal = Proposal(

@@ -94,7 +94,7 @@ def fee(table: FeeTable, base: Money, factor: Decimal | None = None) -> Fee:
     Raises :class:`SizingError` for a negative base or an amount the table does not cover.
     """
     if base.yuan < 0:
-        raise SizingError(f"{table.table_id}：取费基数不能为负（{base.format_wan()}）")
+        raise SizingError(f"《{table.title}》：取费基数不能为负（{base.format_wan()}）")
     wan, formula, grade = _BY_FAMILY[table.family](table, base.in_wan)
     used = table.factor if factor is None else factor
     if used != 1:
@@ -123,7 +123,10 @@ def _interpolated(table: FeeTable, x: Decimal) -> tuple[Decimal, str, Grade]:
 
 def _outside(table: FeeTable, step: Step | None, x: Decimal, side: str) -> tuple[Decimal, str, Grade]:
     if step is None:
-        raise SizingError(f"{table.table_id}：{_short(x)}万元在表列范围之{side}，该表未给出算法")
+        edge = _bound(table.steps[0] if side == "下" else table.steps[-1])
+        raise SizingError(
+            f"基数{_short(x)}万元在“{table.title}”表列范围（{_short(edge)}万元）之{side}，该表未给出算法"
+        )
     return x * step.value, f"{_short(x)}×{_percent(step.value)}", step.grade
 
 
@@ -138,7 +141,7 @@ def _progressive(table: FeeTable, x: Decimal) -> tuple[Decimal, str, Grade]:
         if step.upto is None or x <= step.upto:
             return total, "＋".join(parts) or "0", worst(grades)
         lower = step.upto
-    raise SizingError(f"{table.table_id}：{_short(x)}万元超出表列范围，该表未给出算法")
+    raise SizingError(f"基数{_short(x)}万元超出“{table.title}”表列范围，该表未给出算法")
 
 
 def _quick(table: FeeTable, x: Decimal) -> tuple[Decimal, str, Grade]:
@@ -149,7 +152,7 @@ def _quick(table: FeeTable, x: Decimal) -> tuple[Decimal, str, Grade]:
             text = f"{_short(step.added)}＋（{_short(x)}－{_short(lower)}）×{_percent(step.value)}"
             return value, text, step.grade
         lower = step.upto
-    raise SizingError(f"{table.table_id}：{_short(x)}万元超出表列范围，该表未给出算法")
+    raise SizingError(f"基数{_short(x)}万元超出“{table.title}”表列范围，该表未给出算法")
 
 
 def _rate(table: FeeTable, x: Decimal) -> tuple[Decimal, str, Grade]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tongchou.engine.sizing.constants import Constant
-from tongchou.engine.sizing.context import PRODUCTS, Context, bare
+from tongchou.engine.sizing.context import PRODUCTS, Context, bare, is_weighty_reason
 from tongchou.engine.sizing.quotations import check_quotations, median_quote
 from tongchou.engine.sizing.reduction import Found, Proposal
 from tongchou.kernel.budget import BudgetLine, LineKind
@@ -73,7 +73,7 @@ def _undiscounted(line: BudgetLine, total: Decimal, factor: Constant) -> Found:
     message = f"“{line.name}”同型号共{total:f}{line.unit}，单价未按批量系数{factor.value:f}下浮"
     because = (
         Reason("同型号数量", f"{total:f}{line.unit}", line.cell("quantity").place),
-        factor.reason("批量系数上限"),
+        Reason("批量系数上限", f"{factor.value:f}", f"{factor.source_text}，本地未定标准时参照"),
         Reason(
             "申报单价", "" if line.unit_price is None else line.unit_price.format_yuan(), line.place.place
         ),
@@ -115,7 +115,9 @@ def _cloud(context: Context, lines: Sequence[BudgetLine]) -> Iterator[Found]:
     issue = CostIssue(IssueKind.HARDWARE_REPLACEABLE, message, places, because, ids, None, False)
     yield Found(
         (issue,),
-        () if reason else tuple(_to_cloud(line, because) for line in found if _to_be_cut(line, place)),
+        ()
+        if is_weighty_reason(reason)
+        else tuple(_to_cloud(line, because) for line in found if _to_be_cut(line, place)),
     )
 
 

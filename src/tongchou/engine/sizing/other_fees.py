@@ -73,10 +73,13 @@ def check_contingency(context: Context, ledger: Ledger) -> Found:
     advised = (ledger.left_of(others) * cap.value).rounded()
     ids = tuple(line.line_id for line in lines)
     over = declared > (declared_base * cap.value).rounded()
-    message = f"预备费{declared.format_yuan()}高于上限{advised.format_yuan()}（{cap.value * 100:f}%）"
+    percent = f"{(cap.value * 100).normalize():f}%"
+    message = (
+        f"预备费{declared.format_yuan()}高于上限{advised.format_yuan()}（其余费用审减后合计的{percent}）"
+    )
     because = (
         Reason("其余费用审减后合计", ledger.left_of(others).format_yuan(), "重新计算"),
-        cap.reason("上限"),
+        Reason("上限", percent, cap.source_text),
     )
     issues = (
         (
@@ -100,7 +103,7 @@ def check_contingency(context: Context, ledger: Ledger) -> Found:
         ids,
         CutCategory.OTHER_FEES,
         message,
-        f"{ledger.left_of(others).format_yuan()}×{cap.value * 100:f}%",
+        f"{ledger.left_of(others).format_yuan()}×{percent}",
         ceiling=advised,
         certain=cap.is_certain and ledger.is_certain(others),
         because=because,

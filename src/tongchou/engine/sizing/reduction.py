@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_DOWN, Decimal
 
+from tongchou.engine.sizing.issue_words import beside_line
 from tongchou.kernel.budget import BudgetLine
 from tongchou.kernel.clauses import Citation
 from tongchou.kernel.evidence import Reason
@@ -108,10 +109,12 @@ class Ledger:
         """Take the proposals in the order of their rules, certain ones first."""
         for proposal in sorted(proposals, key=lambda p: (_RANK[p.rule], not p.certain, p.line_ids, p.reason)):
             known = [line_id for line_id in dict.fromkeys(proposal.line_ids) if line_id in self.left]
+            before = {line_id: self.left[line_id] for line_id in known}
             for line_id, amount in self._amounts(proposal, known):
                 if amount > ZERO:
                     self.left[line_id] -= amount
-                    self.cuts.setdefault(line_id, []).append(_cut(proposal, amount))
+                    formula = _formula(proposal, line_id, before)
+                    self.cuts.setdefault(line_id, []).append(_cut(proposal, amount, formula))
 
     def left_of(self, lines: Iterable[BudgetLine]) -> Money:
         return Money.total(self.left[line.line_id] for line in lines)
@@ -143,13 +146,23 @@ class Ledger:
         return [(name, CENT * (whole + (name in extra))) for name, (whole, _) in parts.items()]
 
 
-def _cut(proposal: Proposal, amount: Money) -> Cut:
+def _formula(proposal: Proposal, line_id: str, before: dict[str, Money]) -> str:
+    """The arithmetic of one line: under a ceiling on several lines it also keeps its proportion."""
+    if proposal.ceiling is None or len(before) == 1:
+        return proposal.formula
+    total = Money.total(max(left, ZERO) for left in before.values())
+    ceiling = max(proposal.ceiling, ZERO)
+    own = f"{before[line_id].format_yuan()}×{ceiling.format_yuan()}÷{total.format_yuan()}"
+    return f"{proposal.formula}；本行{own}"
+
+
+def _cut(proposal: Proposal, amount: Money, formula: str) -> Cut:
     return Cut(
         proposal.category,
         proposal.rule,
         amount,
         proposal.reason,
-        proposal.formula,
+        formula,
         proposal.because,
         proposal.citations,
         proposal.certain,
@@ -188,7 +201,7 @@ def _line_review(ledger: Ledger, line: BudgetLine, issues: list[CostIssue]) -> L
         pending = Money.total(cut.amount for cut in cuts if not cut.certain)
         note = f"其中{pending.format_yuan()}为待核实建议"
     elif verdict == "review":
-        note = "；".join(dict.fromkeys(issue.message for issue in issues))
+        note = "；".join(dict.fromkeys(map(beside_line, issues)))
     return LineReview(
         line.line_id,
         line.name,

@@ -91,5 +91,6 @@ def _priced(context: Context, on: date) -> tuple[SizeEstimate | None, Found]:
 
 
 def _profile_label(basis: SizingBasis) -> str:
-    identity = basis.profile.profile_id
-    return f"{identity}（{basis.notice}）" if basis.notice else identity
+    """The title of the profile for a reader, with the pack's note on it."""
+    title = basis.profile.edition.source.title
+    return f"{title}；{basis.notice}" if basis.notice else title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tongchou.engine.sizing.context import Context, bare
+from tongchou.engine.sizing.context import Context, bare, is_weighty_reason
 from tongchou.engine.sizing.reduction import Found, Proposal
 from tongchou.kernel.budget import BudgetLine, LineKind
 from tongchou.kernel.declaration import ProjectKind
@@ -15,7 +15,7 @@ from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind
 from tongchou.kernel.similars import CapabilityMatch
 
 _FURNITURE = re.compile(
-    r"(?:办公桌|会议桌|桌椅|座椅|沙发|茶几|文件柜|办公家具|家具|窗帘|地毯|绿植|装修|装饰|吊顶|隔断|粉刷|公务用车|车辆购置|购车|食堂|被服|工作服)"
+    r"(?:办公桌|会议桌|桌椅|座椅|沙发|茶几|文件柜|办公家具|家具|窗帘|地毯|绿植|装修|装饰|墙面|灯光|吊顶|隔断|粉刷|公务用车|车辆购置|购车|食堂|被服|工作服)"
 )
 _TERMINAL = re.compile(
     r"(?:^|办公用?|通用)(?:台式(?:电脑|计算机|机)?|笔记本(?:电脑)?|电脑|计算机|打印机|复印机|传真机|碎纸机|手机|电视机|空调|饮水机|照相机)$"
@@ -70,13 +70,26 @@ def _capabilities(context: Context) -> Iterator[Found]:
     best: dict[str, CapabilityMatch] = {}
     for match in context.matches:
         line = lines.get(match.line_id)
-        if line is None or not match.is_free or line.declared <= ZERO:
+        if line is None or not match.is_free or line.declared <= ZERO or not _replaces(context, line, match):
             continue
         known = best.get(match.line_id)
         if known is None or (match.score, match.capability_id) > (known.score, known.capability_id):
             best[match.line_id] = match
     for line_id, match in best.items():
         yield _provided(context, lines[line_id], match)
+
+
+#: What a capability given as software can stand for: not devices (看政务云 in C14), not people's labour.
+_REPLACEABLE = (LineKind.CUSTOM_DEV, LineKind.PACKAGED_SOFTWARE, LineKind.SERVICE, LineKind.OTHER)
+
+
+def _replaces(context: Context, line: BudgetLine, match: CapabilityMatch) -> bool:
+    """Whether a match is near enough to money to name an amount; a device must be the capability itself."""
+    certain = context.basis.limit("capability_certain_score")
+    least = context.basis.limit("capability_least_score")
+    if line.kind is LineKind.HARDWARE:
+        return certain is not None and match.score >= float(certain.value)
+    return line.kind in _REPLACEABLE and (least is None or match.score >= float(least.value))
 
 
 def _admitted(context: Context) -> Iterator[Found]:
@@ -93,10 +106,11 @@ def _admitted(context: Context) -> Iterator[Found]:
 def _provided(context: Context, line: BudgetLine, match: CapabilityMatch) -> Found:
     floor = context.basis.limit("capability_certain_score")
     sure = floor is not None and match.score >= float(floor.value)
-    certain = sure and not match.reuse_reason and not _STILL_NEEDED.search(line.name)
+    weighty = is_weighty_reason(match.reuse_reason)
+    certain = sure and not weighty and not _STILL_NEEDED.search(line.name)
     message = f"“{line.name}”可由共性能力“{match.capability_name}”免费提供"
     because = (
-        Reason("共性能力", match.capability_name, match.capability_id),
+        Reason("共性能力", match.capability_name, "共性能力目录"),
         Reason("匹配度", f"{match.score:.2f}", "、".join(match.matched_words)),
         Reason("不复用理由", match.reuse_reason or "未填写", match.place.place),
     )
@@ -116,7 +130,7 @@ def _cloud_fees(context: Context) -> Iterator[Found]:
     for line in lines:
         message = f"“{line.name}”属政务云资源费，由市级统一安排，不列入项目投资"
         because = (
-            central.reason("市级统一安排"),
+            Reason("市级统一安排", "是", central.source_text),
             Reason("申报金额", line.declared.format_yuan(), line.place.place),
         )
         issue = CostIssue(

@@ -55,7 +55,7 @@ def _sized(context: Context, lines: Sequence[BudgetLine]) -> tuple[SizeEstimate,
     size = replace(size, chain=(*size.chain, *notes))
     found = Found.together(
         [
-            _points_differ(context, points, count, lines, declared),
+            _points_differ(context, points, count, lines),
             _mix(context),
             _price_over(lines, declared, size, points),
             _position(lines, size),
@@ -69,7 +69,6 @@ def _points_differ(
     points: Points,
     count: AutomaticCount | None,
     lines: Sequence[BudgetLine],
-    declared: Money,
 ) -> Found:
     """Stated points above the unit's own items or above the recount, and points filled in evenly."""
     seen = [_above_items(points), _above_recount(points, count), _filled_in(context)]
@@ -88,17 +87,24 @@ def _points_differ(
     issue = CostIssue(IssueKind.POINTS_DIFFER, message, places, because, ids, ratio, False)
     if not lines or points.accepted >= points.stated or not (points.exceeds_items or points.is_inflated):
         return Found((issue,))
-    proposal = Proposal(
+    short = f"申报功能点{points.stated:f}，可认{points.accepted:f}（{points.by}），按比例核减"
+    proposals = (_down_to_points(line, points, short, because) for line in lines)
+    return Found((issue,), tuple(proposals))
+
+
+def _down_to_points(line: BudgetLine, points: Points, reason: str, because: tuple[Reason, ...]) -> Proposal:
+    """Every development line keeps the part of its money that its points keep."""
+    stated = points.stated or Decimal(1)
+    return Proposal(
         "POINTS",
-        ids,
+        (line.line_id,),
         CutCategory.INFLATED_POINTS,
-        message,
-        f"{declared.format_yuan()}×{points.accepted:f}÷{points.stated:f}",
-        ceiling=Money(declared.yuan * points.accepted / points.stated),
+        reason,
+        f"{line.declared.format_yuan()}×{points.accepted:f}÷{stated:f}",
+        share=points.accepted / stated,
         certain=False,
         because=because,
     )
-    return Found((issue,), (proposal,))
 
 
 _Seen = tuple[str, tuple[Reason, ...]]
@@ -124,10 +130,10 @@ def _above_recount(points: Points, count: AutomaticCount | None) -> _Seen:
     )
     return message, (
         Reason("自动计数", _by_type(count), f"{count.rows}行功能清单"),
-        Reason("平均把握", f"{count.confidence:.2f}", "计数词典"),
-        Reason("非功能项", str(len(count.dropped_by("C01"))), "C01"),
-        Reason("重复数据实体", str(len(count.dropped_by("C02"))), "C02"),
-        Reason("重复处理过程", str(len(count.dropped_by("C03"))), "C03"),
+        Reason("平均把握", f"{count.confidence * 100:.0f}%", "计数词典"),
+        Reason("非功能项", f"{len(count.dropped_by('C01'))}项", "不计功能点"),
+        Reason("重复数据实体", f"{len(count.dropped_by('C02'))}项", "只计一次"),
+        Reason("重复处理过程", f"{len(count.dropped_by('C03'))}项", "增删改查等合并"),
     )
 
 
@@ -215,7 +221,7 @@ def _position(lines: Sequence[BudgetLine], size: SizeEstimate) -> Found:
     demand = "须提供充分说明" if size.position > Decimal("0.90") else "建议说明理由"
     message = f"申报价对应的功能点耗时率处于行业第{size.position * 100:.0f}百分位，{demand}"
     places = tuple(line.cell("amount") for line in lines)[:_MANY_PLACES]
-    because = (Reason("行业位置", f"P{size.position * 100:.0f}", size.benchmark),)
+    because = (Reason("行业位置", f"第{size.position * 100:.0f}百分位", f"行业基准数据（{size.benchmark}）"),)
     return Found(
         (
             CostIssue(

@@ -42,14 +42,14 @@ def _above_band(lines: Sequence[BudgetLine], price: Money, band: Band) -> Found:
         return Found()
     named = f"“{lines[0].name}”" + (f"等{len(lines)}行" if len(lines) > 1 else "")
     message = (
-        f"{named}每{band.unit}{price.format_yuan()}，高于计价依据{band.middle.format_yuan()}"
+        f"{named}单价每{band.unit}{price.format_yuan()}，高于计价依据{band.middle.format_yuan()}"
         f"（上限{band.high.format_yuan()}）"
     )
     because = (
         Reason("申报单价", price.format_yuan(), lines[0].cell("unit_price").place),
         Reason(
             "中值",
-            f"{band.formula}＝{band.middle.format_yuan()}",
+            _chain(band),
             "；".join(c.source_text for c in band.sources),
         ),
         band.share.reason("允许偏差"),
@@ -64,6 +64,12 @@ def _above_band(lines: Sequence[BudgetLine], price: Money, band: Band) -> Found:
         False,
     )
     return Found((issue,), tuple(_down_to_band(line, band, message, because) for line in lines))
+
+
+def _chain(band: Band) -> str:
+    """The arithmetic behind the middle; a figure taken as printed has none."""
+    plain = band.middle.format_yuan()
+    return f"{band.formula}＝{plain}" if any(sign in band.formula for sign in "×÷＋－") else plain
 
 
 def _down_to_band(line: BudgetLine, band: Band, message: str, because: tuple[Reason, ...]) -> Proposal:
