@@ -47,6 +47,16 @@ SUPPLIERS = [
 ]
 
 
+CAPTION = "图1 总体架构"
+ASIDE = "安全保障"
+LAYERS = [
+    ("应用层", ["门诊病历", "住院病历", "护理病历", "医嘱闭环", "质控归档", "决策支持"]),
+    ("集成层", ["服务注册", "消息监控", "字典服务", "患者主索引", "共享文档"]),
+    ("数据层", ["临床数据库", "共享文档库", "主数据库"]),
+    ("基础设施", ["市政务云卫健专区", "电子政务外网", "卫生专网"]),
+]
+
+
 def build(place: Place) -> None:
     """Draw every page, scan it, and keep its exact words for the OCR measure."""
     subsystems = read_functions([HERE / "functions.txt"])
@@ -111,7 +121,17 @@ def _scan(
     scans = [degrade(image, seed=start + number, quality=OFFICE) for number, image in enumerate(images)]
     save_scan_pdf(scans, place.package / target, OFFICE)
     for number, text in enumerate(page_texts(pdf), start=1):
-        texts[f"{target}#{number}"] = text
+        texts[f"{target}#{number}"] = text + (_drawn_words() if _bare(CAPTION) in _bare(text) else "")
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split())
+
+
+def _drawn_words() -> str:
+    """What stands in the drawing: a picture has no text layer, but a scan shows it."""
+    layers = [f"{layer} {' '.join(boxes)}" for layer, boxes in LAYERS]
+    return "\n".join(["", *layers, ASIDE])
 
 
 def _sealed(image: Image.Image, units: list[str]) -> Image.Image:
@@ -172,14 +192,8 @@ def _function_blocks(subsystems: list[Subsystem]) -> list[Block]:
 
 def _architecture(folder: Path) -> Figure:
     path = folder / "architecture.png"
-    layers = [
-        ("应用层", ["门诊病历", "住院病历", "护理病历", "医嘱闭环", "质控归档", "决策支持"]),
-        ("集成层", ["服务注册", "消息监控", "字典服务", "患者主索引", "共享文档"]),
-        ("数据层", ["临床数据库", "共享文档库", "主数据库"]),
-        ("基础设施", ["市政务云卫健专区", "电子政务外网", "卫生专网"]),
-    ]
-    draw_layers(layers, path, ("", "安全保障"))
-    return Figure(path, "图1 总体架构")
+    draw_layers(LAYERS, path, ("", ASIDE))
+    return Figure(path, CAPTION)
 
 
 def _budget_table() -> Table:
