@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import DAY, Terminal
 from tests.cli.strange import PACKAGES, files, gbk, good_form, good_plan, many_troubles, two_projects
+from tests.engine.intake.readers.making import xlsx
 
 EXPECTED_PROBLEMS = {
     "empty folder": ["INTAKE-FILE-014"],
@@ -144,3 +147,25 @@ def test_a_file_that_may_not_be_opened_is_named(
         (p["code"], p["evidence"]["file"]) for p in report["problems"]
     }
     assert str(package) not in str(report)
+
+
+def _told_in_text() -> bytes:
+    filler = "建设内容见方案，资金来源为财政。\n" * 20
+    return f"项目申报表\n项目名称：\x1b[2J\x07水务\x9b平台项目\n申报单位：某区水\x08利局\n{filler}".encode()
+
+
+def _told_in_a_cell() -> bytes:
+    name = "_x001B_[2J_x0007_水务平台项目"
+    return xlsx({"申报表": [["项目申报表"], ["项目名称", name], ["申报单位", "某区水利局"]]})
+
+
+@pytest.mark.parametrize("make", [_told_in_text, _told_in_a_cell], ids=["text", "cell"])
+@pytest.mark.parametrize("format", ["text", "html", "json"])
+def test_terminal_commands_hidden_in_the_material_reach_no_terminal(
+    make: Callable[[], bytes], format: str, package: Path, terminal: Terminal
+) -> None:
+    files(项目申报表__txt=make)(package) if make is _told_in_text else files(项目申报表__xlsx=make)(package)
+    ended = terminal("check", package, "--on", DAY, "--format", format)
+    assert "水务平台项目" in ended.out
+    assert "某区水利局" in ended.out
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|\\u001b", ended.out)

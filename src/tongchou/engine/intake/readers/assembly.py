@@ -18,6 +18,7 @@ Box = tuple[float, float, float, float]
 
 _UNIT_LINE = re.compile(r"^[（(]?[\s\u3000]*(?:金额|货币|计量)?单位[\s\u3000]*[:：]")
 _CAPTION_LIMIT = 60
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _FIGURE_CAPTION = re.compile(r"^图[\s\u3000]*[\d一二三四五六七八九十]+")
 
 
@@ -71,6 +72,8 @@ Draft = Paragraph | Grid | Picture
 
 def assemble(file: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
     """Blocks of the drafts. Only body paragraphs can be headings; blank paragraphs are left out."""
+    for draft in drafts:
+        _without_controls(draft)
     marks = judge([_line(draft) for draft in drafts])
     blocks: list[Block] = []
     tables = 0
@@ -88,6 +91,22 @@ def assemble(file: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
                 place = Evidence(file, page=draft.page, paragraph=number, box=draft.box)
                 blocks.append(Figure(place.quoting(caption), caption))
     return tuple(blocks)
+
+
+def without_controls(text: str) -> str:
+    """Words without signs that are no words: on a terminal they would be commands."""
+    return _CONTROL.sub("", text) if _CONTROL.search(text) else text
+
+
+def _without_controls(draft: Draft) -> None:
+    match draft:
+        case Paragraph():
+            draft.text = without_controls(draft.text)
+        case Grid():
+            for cell in (cell for row in draft.rows for cell in row):
+                cell.text = without_controls(cell.text)
+        case Picture():
+            draft.caption = without_controls(draft.caption)
 
 
 def _line(draft: Draft) -> Line:

@@ -28,6 +28,7 @@ from tongchou.engine.intake.problem_kinds import (
     HIDDEN_UNKNOWN,
     SHEET_TOO_LARGE,
 )
+from tongchou.engine.intake.readers.assembly import without_controls
 from tongchou.engine.intake.readers.base import Limits, Notes, Reading, ReadOptions, Source, UnreadableError
 from tongchou.engine.intake.readers.containers import Container
 from tongchou.engine.intake.readers.xlsx_parts import SheetFacts, sheet_facts, sheet_parts
@@ -131,7 +132,7 @@ def value_text(value: object) -> str:
     """A cell value as people write it: 12.3, 480, 2026-03-01, 是."""
     match value:
         case str():
-            return value.strip()
+            return without_controls(value).strip()
         case bool():
             return "是" if value else "否"
         case float() | int():
