@@ -55,7 +55,7 @@ def judge(policy: Policy, rule: Rule, case: CaseFile) -> Iterator[Finding | NotC
             rule.title,
             outcome.message,
             outcome.evidence,
-            citations,
+            tuple(c for c in citations if c.clause_id in outcome.cites) or citations,
             outcome.advice,
             outcome.because,
         )

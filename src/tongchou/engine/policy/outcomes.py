@@ -23,6 +23,8 @@ class Outcome:
     evidence: tuple[Evidence, ...] = ()
     advice: str = ""
     because: tuple[Reason, ...] = ()
+    #: Of the rule's clauses, those this statement rests on; empty means all of them.
+    cites: tuple[str, ...] = ()
 
 
 def passed(message: str, *, evidence: Places = (), because: Iterable[Reason] = ()) -> Outcome:

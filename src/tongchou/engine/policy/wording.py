@@ -117,6 +117,11 @@ def section_about(case: CaseFile, words: Iterable[str], *kinds: DocumentKind) ->
     return next((s for s in sections if any(word in s.heading.text for word in wanted)), None)
 
 
+def grade_label(grade: int) -> str:
+    """A protection level as offices write it: 第三级."""
+    return f"第{'零一二三四五'[grade]}级" if 0 <= grade <= 5 else f"{grade}级"
+
+
 def is_denied(text: str, start: int, end: int) -> bool:
     """Whether the words ``text[start:end]`` are denied where they stand.
 

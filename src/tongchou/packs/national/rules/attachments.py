@@ -201,7 +201,8 @@ def countersigned(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         yield not_applicable("本单位为一级预算单位，无上级主管部门。", evidence=parent.evidence)
     elif signed.value is False and not signed.conflicts:
         advice = f"请由{parent.value}审核并加盖公章后重新提交。"
-        yield fail(f"申报表注明{parent.value}未审核会签。", evidence=signed.evidence, advice=advice)
+        said = f"申报表主管部门意见栏没有{parent.value}的审核意见和盖章。"
+        yield fail(said, evidence=signed.evidence, advice=advice)
     else:
         yield review(
             f"主管部门为{parent.value}，未见其审核意见。",

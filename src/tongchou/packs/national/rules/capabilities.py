@@ -63,7 +63,7 @@ def _of_capability(case: CaseFile, at: Parameters, matches: Sequence[CapabilityM
     name, advice = first.capability_name, f"请改为复用“{first.capability_name}”，相应功能和费用删除。"
     if first.reuse_declared is False:
         return _refused(at, first, places, because, advice)
-    listed = "、".join(f"“{m.declared}”" for m in matches[:4])
+    listed = "、".join([f"“{name}”" for name in dict.fromkeys(m.declared for m in matches)][:4])
     built = [m for m in matches if m.line_id] or own
     if first.reuse_declared:
         if not built:
@@ -86,7 +86,7 @@ def _refused(
         return review(
             f"{said}，理由：{reason}。请核对是否成立。", evidence=places, advice=advice, because=because
         )
-    why = f"所述理由“{reason}”未说明共性能力为何不能满足" if reason else "且未说明理由"
+    why = f"所述理由“{reason}”没有说明共性能力为何不能满足需要" if reason else "且未说明理由"
     return fail(f"{said}，{why}。", evidence=places, advice=advice, because=because)
 
 
@@ -159,7 +159,7 @@ def _best_by_line(case: CaseFile) -> dict[str, CapabilityMatch]:
 
 def _cells(line: BudgetLine) -> list[Evidence]:
     """The line's name with its figures; the row when no cell is known."""
-    return [line.cell(column).quoting(line.name) for column in ("name", "unit_price", "amount")]
+    return [line.cell("name").quoting(line.name), line.cell("unit_price"), line.cell("amount")]
 
 
 @rule(

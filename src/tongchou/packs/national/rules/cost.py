@@ -6,51 +6,27 @@ does not comply, an uncertain one is laid before a person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
+from tongchou.engine.policy.outcomes import Outcome, not_applicable, not_checked, passed, review, warn
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
 from tongchou.kernel.budget import LineKind
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.findings import Severity
 from tongchou.kernel.money import Money
-from tongchou.kernel.reductions import BudgetReview, CostIssue, IssueKind
+from tongchou.kernel.reductions import IssueKind
+from tongchou.packs.national.rules.cost_answers import (
+    budget_of,
+    has_lines,
+    issues_of,
+    judged,
+    said,
+    unchecked,
+)
 
-_Say = Callable[..., Outcome]
 _OLD = date(2000, 1, 1)
-
-
-def _budget(case: CaseFile) -> BudgetReview:
-    """The review; rules that call this declare ``needs=("budget",)``."""
-    if case.budget is None:
-        raise LookupError("the rule did not declare that it needs the budget")
-    return case.budget
-
-
-def _issues(case: CaseFile, *kinds: IssueKind) -> tuple[CostIssue, ...]:
-    return _budget(case).of_kind(*kinds)
-
-
-def _said(issue: CostIssue, say: _Say, advice: str) -> Outcome:
-    return say(f"{issue.message}。", evidence=issue.places, advice=advice, because=issue.because)
-
-
-def _judged(issues: tuple[CostIssue, ...], advice: str, *, unsure: _Say = review) -> Iterator[Outcome]:
-    """Certain issues do not comply; the others are said the way the rule asks."""
-    for issue in issues:
-        yield _said(issue, fail if issue.certain else unsure, advice)
-
-
-def _unchecked(case: CaseFile, *words: str) -> str:
-    """Why the budget review left a topic out; empty when it did not."""
-    found = [reason for reason in _budget(case).not_checked if any(word in reason for word in words)]
-    return "；".join(found)
-
-
-def _has_lines(case: CaseFile, *kinds: LineKind) -> bool:
-    return any(line.kind in kinds and line.declared for line in _budget(case).lines)
 
 
 @rule(
@@ -66,7 +42,7 @@ def _has_lines(case: CaseFile, *kinds: LineKind) -> bool:
 def arithmetic(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """复算每一行的数量×单价、取费基数×费率，以及小计、合计、分年度资金。"""
     advice = "请按复算结果更正概算表，并同步更正合计和申报表。"
-    yield from _judged(_issues(case, IssueKind.ARITHMETIC, IssueKind.SUM_MISMATCH), advice)
+    yield from judged(issues_of(case, IssueKind.ARITHMETIC, IssueKind.SUM_MISMATCH), advice)
 
 
 @rule(
@@ -82,43 +58,9 @@ def arithmetic(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 def has_basis(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """测算依据、报价、取费基数和费率都没有写的行，不符合。"""
     advice = "请逐行补写测算依据、取费标准文号或报价来源。"
-    yield from _judged(_issues(case, IssueKind.NO_BASIS), advice)
+    yield from judged(issues_of(case, IssueKind.NO_BASIS), advice)
 
 
-@rule(
-    "R-COST-03",
-    title="取费不超过标准",
-    group=Group.COST,
-    severity=Severity.MUST_FIX,
-    since=date(2002, 3, 1),
-    cites=("hn-cost2024", "fee670", "fee10", "fee1980", "fee504"),
-    needs=("budget",),
-)
-def fee_rates(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """监理、设计、招标代理、建设管理、集成、测评等费用与费率表比较，超出的按标准核减。"""
-    issues = _issues(case, IssueKind.FEE_OVER_CAP)
-    yield from _judged(issues, "请按标准重新计取，或说明高于标准的依据。")
-    if issues:
-        return
-    skipped = _unchecked(case, "取费标准", "参照值", "表列范围")
-    if not _has_lines(case, *_FEES):
-        yield not_applicable("没有按费率计取的费用。")
-    elif skipped:
-        yield not_checked(f"部分取费没有可用标准：{skipped}")
-    else:
-        yield passed("各项取费均未超过标准。")
-
-
-_FEES = (
-    LineKind.INTEGRATION,
-    LineKind.DESIGN,
-    LineKind.SUPERVISION,
-    LineKind.BIDDING,
-    LineKind.MANAGEMENT,
-    LineKind.TESTING,
-    LineKind.MLPS_TEST,
-    LineKind.CRYPTO_TEST,
-)
 _PRODUCTS = (LineKind.HARDWARE, LineKind.PACKAGED_SOFTWARE)
 
 
@@ -133,14 +75,14 @@ _PRODUCTS = (LineKind.HARDWARE, LineKind.PACKAGED_SOFTWARE)
 )
 def quotations(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """金额较大的硬件、成品软件应有三家可比报价，或电子卖场、框架协议价格。"""
-    issues = _issues(case, IssueKind.FEW_QUOTES)
+    issues = issues_of(case, IssueKind.FEW_QUOTES)
     advice = "请补充可比报价单，或附电子卖场、框架协议、同类合同价格。"
     for issue in issues:
-        yield _said(issue, warn if issue.certain else review, advice)
+        yield said(issue, warn if issue.certain else review, advice)
     if not issues:
         yield (
             passed("硬件和成品软件均有足够的报价来源。")
-            if _has_lines(case, *_PRODUCTS)
+            if has_lines(case, *_PRODUCTS)
             else not_applicable("没有硬件和成品软件。")
         )
 
@@ -156,9 +98,9 @@ def quotations(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def price_outliers(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """单价与历史审定价中位数、自身报价中位数比较，明显偏高的存疑。"""
-    issues = _issues(case, IssueKind.PRICE_OUTLIER)
+    issues = issues_of(case, IssueKind.PRICE_OUTLIER)
     for issue in issues:
-        yield _said(issue, warn, "请说明配置差异，或按可比价格调整单价。")
+        yield said(issue, warn, "请说明配置差异，或按可比价格调整单价。")
     if not issues and case.corpus.past_prices is None:
         yield not_checked("未提供历史审定价格，无法比价。请提供历年审定的设备和软件单价后重新审查。")
     elif not issues:
@@ -176,12 +118,12 @@ def price_outliers(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def bulk_discount(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """同一型号超过二十台（套）、五十台（套）的，单价应按数量系数下浮。"""
-    issues = _issues(case, IssueKind.NO_BULK_DISCOUNT)
-    yield from _judged(issues, "请按批量系数下浮单价，或说明报价已含批量折扣。")
+    issues = issues_of(case, IssueKind.NO_BULK_DISCOUNT)
+    yield from judged(issues, "请按批量系数下浮单价，或说明报价已含批量折扣。")
     if issues:
         return
-    skipped = _unchecked(case, "批量购置折扣")
-    if not _has_lines(case, *_PRODUCTS):
+    skipped = unchecked(case, "批量购置折扣")
+    if not has_lines(case, *_PRODUCTS):
         yield not_applicable("没有硬件和成品软件。")
     else:
         yield not_checked(skipped) if skipped else passed("没有应下浮而未下浮的批量购置。")
@@ -199,13 +141,13 @@ def bulk_discount(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def function_points(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """按功能清单自动重计功能点，与申报数相差较大的请人工复核。"""
-    issues = _issues(case, IssueKind.POINTS_DIFFER)
-    yield from _judged(issues, "请按计数规则逐行复核功能清单，合并重复实体和拆分的增删改查。")
+    issues = issues_of(case, IssueKind.POINTS_DIFFER)
+    yield from judged(issues, "请按计数规则逐行复核功能清单，合并重复实体和拆分的增删改查。")
     if issues:
         return
-    size = _budget(case).size
+    size = budget_of(case).size
     if size is None:
-        why = _unchecked(case, "功能点", "软件造价")
+        why = unchecked(case, "功能点", "软件造价")
         yield (
             not_checked(why or "没有定制软件，或没有功能清单。")
             if _software(case)
@@ -220,7 +162,7 @@ def function_points(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 
 
 def _software(case: CaseFile) -> bool:
-    return _has_lines(case, LineKind.CUSTOM_DEV)
+    return has_lines(case, LineKind.CUSTOM_DEV)
 
 
 @rule(
@@ -234,12 +176,12 @@ def _software(case: CaseFile) -> bool:
 )
 def unit_rates(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """人月、人日、功能点单价和折算的生产率，与所用计价依据的区间比较。"""
-    issues = _issues(case, IssueKind.RATE_OUTSIDE_BAND)
+    issues = issues_of(case, IssueKind.RATE_OUTSIDE_BAND)
     for issue in issues:
-        yield _said(issue, warn, "请按计价依据调整单价，或书面说明偏离的理由。")
+        yield said(issue, warn, "请按计价依据调整单价，或书面说明偏离的理由。")
     if issues:
         return
-    why = _unchecked(case, "单价：", "软件造价")
+    why = unchecked(case, "单价：", "软件造价")
     if not _software(case):
         yield not_applicable("没有定制软件开发。")
     else:
@@ -258,12 +200,12 @@ def unit_rates(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def software_price(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """定制软件建议审减率达到规定值的，提请专家重点审议。"""
-    lines = [line for line in _budget(case).lines if line.kind is LineKind.CUSTOM_DEV]
+    lines = [line for line in budget_of(case).lines if line.kind is LineKind.CUSTOM_DEV]
     rate = Money.total(line.cut for line in lines).ratio_to(Money.total(line.declared for line in lines))
     if rate is None:
         yield not_applicable("没有定制软件开发费。")
         return
-    size = _budget(case).size
+    size = budget_of(case).size
     reasons = [at.reason("cost_panel_cut_rate"), *(size.chain if size else ())]
     places = tuple(line.place for line in lines if line.cuts) or tuple(line.place for line in lines)
     if rate >= at.decimal("cost_panel_cut_rate"):
@@ -274,7 +216,7 @@ def software_price(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
             because=reasons,
         )
     elif size is None:
-        yield not_checked(_unchecked(case, "功能点", "软件造价") or "没有功能清单，无法测算软件规模。")
+        yield not_checked(unchecked(case, "功能点", "软件造价") or "没有功能清单，无法测算软件规模。")
     else:
         yield passed(f"定制软件建议审减{rate * 100:.1f}%。", evidence=places, because=reasons)
 
@@ -290,11 +232,11 @@ def software_price(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def cost_per_user(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """总投资除以用户数、并发数，高于提示值的存疑。"""
-    issues = _issues(case, IssueKind.PER_USER_COST)
+    issues = issues_of(case, IssueKind.PER_USER_COST)
     for issue in issues:
-        yield _said(issue, warn, "请说明用户规模测算，或压缩建设规模。")
+        yield said(issue, warn, "请说明用户规模测算，或压缩建设规模。")
     if not issues:
-        why = _unchecked(case, "造价：")
+        why = unchecked(case, "造价：")
         yield not_checked(why) if why else passed("人均、每并发造价没有超过提示值。")
 
 
@@ -309,10 +251,10 @@ def cost_per_user(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def cloud_in_project(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """政务云费用由市级统一安排的，项目中不列云资源费，也不自购通用服务器、存储和基础软件。"""
-    issues = _issues(case, IssueKind.CLOUD_IN_PROJECT, IssueKind.HARDWARE_REPLACEABLE)
-    yield from _judged(issues, "请改列政务云资源申请，从项目投资中核减；确需自建的写明理由。")
+    issues = issues_of(case, IssueKind.CLOUD_IN_PROJECT, IssueKind.HARDWARE_REPLACEABLE)
+    yield from judged(issues, "请改列政务云资源申请，从项目投资中核减；确需自建的写明理由。")
     if not issues:
-        why = _unchecked(case, "云资源费")
+        why = unchecked(case, "云资源费")
         yield not_checked(why) if why else passed("没有应由政务云统一提供的费用。")
 
 
@@ -328,7 +270,7 @@ def cloud_in_project(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def doubled_fees(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """同一种费用只计一次；完全相同的行、已含在费率中的利润税金也不重复计。"""
-    yield from _judged(_issues(case, IssueKind.DOUBLED_FEE), "请合并为一项，或写明各自的范围。")
+    yield from judged(issues_of(case, IssueKind.DOUBLED_FEE), "请合并为一项，或写明各自的范围。")
 
 
 @rule(
@@ -344,7 +286,7 @@ def doubled_fees(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 def operation_in_build(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """新建、升级改造、续建项目的投资中不列运维年费；质保期内不付运维费。"""
     advice = "请从建设投资中删去运维费，质保期满后另行申报运维项目。"
-    yield from _judged(_issues(case, IssueKind.OM_IN_BUILD), advice)
+    yield from judged(issues_of(case, IssueKind.OM_IN_BUILD), advice)
 
 
 @rule(
@@ -358,10 +300,10 @@ def operation_in_build(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def operation_rate(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """年运维费与硬件、成品软件、定制软件各自的费率上限之和比较。"""
-    issues = _issues(case, IssueKind.OM_RATE)
-    yield from _judged(issues, "请按验收后在用部分和分类费率重新测算年运维费。", unsure=warn)
+    issues = issues_of(case, IssueKind.OM_RATE)
+    yield from judged(issues, "请按验收后在用部分和分类费率重新测算年运维费。", unsure=warn)
     if not issues:
-        why = _unchecked(case, "年运维费率")
+        why = unchecked(case, "年运维费率")
         yield not_checked(why) if why else passed("年运维费在分类费率上限之内。")
 
 
@@ -376,12 +318,12 @@ def operation_rate(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def contingency(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """预备费（不可预见费）占其余费用的比例不高于上限。"""
-    issues = _issues(case, IssueKind.CONTINGENCY)
+    issues = issues_of(case, IssueKind.CONTINGENCY)
     for issue in issues:
-        yield _said(issue, warn, "请按上限重新计取预备费。")
+        yield said(issue, warn, "请按上限重新计取预备费。")
     if not issues:
-        why = _unchecked(case, "预备费")
-        listed = _has_lines(case, LineKind.CONTINGENCY)
+        why = unchecked(case, "预备费")
+        listed = has_lines(case, LineKind.CONTINGENCY)
         yield not_checked(why) if why else passed("预备费没有超过上限。" if listed else "没有计列预备费。")
 
 
@@ -398,5 +340,5 @@ def contingency(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def non_it(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """家具、装修、车辆、通用办公终端等不列入信息化项目，请人工核对用途。"""
-    for issue in _issues(case, IssueKind.NON_IT):
-        yield _said(issue, review, "请移出本项目，通过相应渠道申报；属业务专用设备的写明用途。")
+    for issue in issues_of(case, IssueKind.NON_IT):
+        yield said(issue, review, "请移出本项目，通过相应渠道申报；属业务专用设备的写明用途。")

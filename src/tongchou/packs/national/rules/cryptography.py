@@ -9,7 +9,7 @@ from tongchou.engine.policy.certainty import searched_fees, unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
-from tongchou.engine.policy.wording import stated
+from tongchou.engine.policy.wording import grade_label, stated
 from tongchou.kernel.budget import LineKind
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.declaration import ProjectKind
@@ -21,7 +21,7 @@ _BUILDING = (ProjectKind.NEW, ProjectKind.UPGRADE, ProjectKind.CONTINUE, Project
 
 
 def _grade_reason(grade: int) -> Reason:
-    return Reason("申报的安全保护等级", f"{grade}级")
+    return Reason("申报的安全保护等级", grade_label(grade))
 
 
 @rule(
@@ -53,14 +53,14 @@ def crypto_plan(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         )
     elif grade.value >= at.number("sec_crypto_grade"):
         yield fail(
-            f"拟定{grade.value}级，没有密码应用方案。",
+            f"拟定{grade_label(grade.value)}，没有密码应用方案。",
             evidence=grade.evidence,
             advice="请编制密码应用方案并通过评估后重新提交。",
             because=[_grade_reason(grade.value), *because],
         )
     else:
         advice = "政务信息系统一般应使用商用密码；确不需要的，请在方案中说明。"
-        message = f"拟定{grade.value}级，未见密码应用方案。"
+        message = f"拟定{grade_label(grade.value)}，未见密码应用方案。"
         yield review(message, evidence=grade.evidence, advice=advice, because=because)
 
 
@@ -88,6 +88,9 @@ def _crypto_chapter(case: CaseFile) -> list[Evidence]:
 def crypto_plan_assessed(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """密码应用方案应附评估意见或密码管理部门意见；只在正文提到的请人工核对。"""
     security, grade = case.declaration.security, case.declaration.security.mlps_level.value
+    is_planned = (
+        case.package.has_kind(DocumentKind.CRYPTO_PLAN) or security.crypto_plan or _crypto_chapter(case)
+    )
     if case.package.has_kind(DocumentKind.CRYPTO_OPINION) or security.crypto_review_result:
         yield passed("已有密码应用方案评估意见。", evidence=security.crypto_review_result.evidence)
         return
@@ -102,7 +105,8 @@ def crypto_plan_assessed(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         advice = "请核对是否需要评估。"
         yield review("未附密码应用方案评估意见。", advice=advice, because=because)
     else:
-        yield review("没有密码应用方案评估意见。", advice="请先完成方案评估，取得意见后随附。")
+        missing = "没有密码应用方案评估意见" if is_planned else "没有密码应用方案，也没有评估意见"
+        yield review(f"{missing}。", advice="请先完成方案评估，取得意见后随附。")
 
 
 @rule(
@@ -123,7 +127,9 @@ def crypto_assessment_funded(case: CaseFile, at: Parameters) -> Iterator[Outcome
         yield not_checked("未读到安全保护等级（见 R-SEC-01）。")
         return
     if grade < at.number("sec_crypto_grade") and not security.is_cii.value:
-        yield not_applicable(f"拟定{grade}级，不要求每年密评。", evidence=security.mlps_level.evidence)
+        yield not_applicable(
+            f"拟定{grade_label(grade)}，不要求每年密评。", evidence=security.mlps_level.evidence
+        )
         return
     names = ("密评", "密码应用安全性评估", "密码测评", "密码应用评估")
     budget = case.declaration.funds.lines
@@ -135,7 +141,7 @@ def crypto_assessment_funded(case: CaseFile, at: Parameters) -> Iterator[Outcome
     else:
         advice = "请在概算或运维费中安排密评经费。"
         yield warn(
-            f"{grade}级系统没有安排密码应用安全性评估。",
+            f"{grade_label(grade)}系统没有安排密码应用安全性评估。",
             evidence=[*security.mlps_level.evidence, *searched_fees(case)],
             advice=advice,
             because=[at.reason("sec_crypto_grade")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -79,16 +79,25 @@ def catalogue_complete(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     if not gaps:
         yield passed(f"{len(produced)}项数据要素齐全。", because=[at.reason("data_item_fields")])
         return
-    shown = "；".join(
-        f"“{item.name or '未命名'}”缺{'、'.join(missing)}" for item, missing in list(gaps.items())[:6]
-    )
-    more = f"等{len(gaps)}项" if len(gaps) > 6 else ""
+    shown = _gathered((item.name, missing) for item, missing in gaps.items())
     yield fail(
-        f"{len(gaps)}项数据要素不全：{shown}{more}。",
+        f"{len(gaps)}项数据要素不全：{shown}。",
         evidence=[item.cell("name").quoting(item.name) for item in list(gaps)[:20]],
         advice="请逐项补全。",
         because=[at.reason("data_item_fields")],
     )
+
+
+def _gathered(gaps: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Items that lack the same things in one clause, three clauses at most."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for name, missing in gaps:
+        together.setdefault(tuple(missing), []).append(f"“{name or '未命名'}”")
+    clauses = [
+        f"{'、'.join(names[:3])}{f'等{len(names)}项' if len(names) > 3 else ''}缺{'、'.join(missing)}"
+        for missing, names in together.items()
+    ]
+    return "；".join(clauses[:3]) + ("；其余见所列位置" if len(clauses) > 3 else "")
 
 
 def _catalogue(case: CaseFile) -> list[DataProduced]:
@@ -248,7 +257,7 @@ def needs_complete(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     if not gaps:
         yield passed(f"{len(needed)}项共享需求要素齐全。", because=[at.reason("data_needed_fields")])
         return
-    shown = "；".join(f"“{item.name}”缺{'、'.join(missing)}" for item, missing in list(gaps.items())[:6])
+    shown = _gathered((item.name, missing) for item, missing in gaps.items())
     yield fail(
         f"{len(gaps)}项共享需求要素不全：{shown}。",
         evidence=[item.cell("name").quoting(item.name) for item in list(gaps)[:20]],

@@ -31,6 +31,7 @@ from tongchou.kernel.outline import ChapterNeed, Outline
 from tongchou.kernel.readings import Field
 
 _SYSTEMS = re.compile(r"(?:系统|平台|APP|小程序)")
+_STANDARD = re.compile(r"》?\s*[（(][A-Z]{2}[A-Z/]*\s?\d")
 _SUFFIX = re.compile(r"(?:建设|信息化)?(?:项目|工程)$")
 
 
@@ -104,9 +105,9 @@ def chapters_filled(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         return
     residue = list(_residue(case, at.list("doc_placeholders")))
     if residue:
-        words = "、".join(dict.fromkeys(place.quote for place in residue[:3]))
+        words = "、".join(dict.fromkeys(f"“{place.quote}”" for place in residue[:2]))
         yield fail(
-            f"方案中有{len(residue)}处模板残留或未填写内容，如“{words}”。",
+            f"方案中有{len(residue)}处模板残留或未填写内容，如{words}。",
             evidence=residue,
             advice="请逐处补写或删除。",
         )
@@ -136,7 +137,10 @@ def _residue(case: CaseFile, words: tuple[str, ...]) -> Iterator[Evidence]:
 
 
 def _around(passage: Passage, index: int) -> str:
-    return passage.text[max(0, index - 15) : index + 25]
+    """The clause around a word, whole where it is short."""
+    start = max((passage.text.rfind(mark, 0, index) for mark in "，。；：、"), default=-1) + 1
+    ends = [end for mark in "，。；" if (end := passage.text.find(mark, index)) >= 0]
+    return passage.text[max(start, index - 20) : min([*ends, index + 25])]
 
 
 def _thin(outline: Outline, least: int) -> Iterator[Section]:
@@ -187,7 +191,7 @@ def form_and_plan_agree(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 
 
 def _disagreement(label: str, field: Field[Any], at: Parameters, *, certain: bool) -> Outcome:
-    shown = [value.format_wan() if isinstance(value, Money) else str(value) for value in field.distinct]
+    shown = [_shown(value) for value in field.distinct]
     because = [Reason(r.place.place, _shown(r.value)) for r in field.readings]
     if label == "总投资":
         because.append(at.reason("doc_total_tolerance"))
@@ -201,6 +205,8 @@ def _disagreement(label: str, field: Field[Any], at: Parameters, *, certain: boo
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, date):  # a month without a day is read as its first
+        return f"{value.year}年{value.month}月" + (f"{value.day}日" if value.day != 1 else "")
     return value.format_wan() if isinstance(value, Money) else str(value)
 
 
@@ -238,7 +244,8 @@ def basis_documents(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         else:
             yield fail("没有列出建设依据。", advice="请写明上级文件、规划、会议纪要或领导批示，并附复印件。")
         return
-    unnumbered = [doc for doc in listed if not doc.number and not doc.issued]
+    numbered = {doc.title[-8:] for doc in listed if _is_numbered(doc)}  # a scan may misread a first word
+    unnumbered = [doc for doc in listed if not _is_numbered(doc) and doc.title[-8:] not in numbered]
     if unnumbered:
         titles = "、".join(f"《{doc.title.strip('《》')}》" for doc in unnumbered[:5])
         places = [doc.place for doc in unnumbered]
@@ -251,6 +258,12 @@ def basis_documents(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         )
     elif not unnumbered:
         yield passed(f"列明{len(listed)}份建设依据并随附。", evidence=[doc.place for doc in listed[:5]])
+
+
+def _is_numbered(doc: BasisDoc) -> bool:
+    """A number or a day is stated; a technical standard stands by its code (DA/T 70-2018) behind the title."""
+    after = doc.place.quote.partition(doc.title.strip("《》"))[2]
+    return bool(doc.number or doc.issued or _STANDARD.match(after))
 
 
 def _basis_listed(case: CaseFile) -> list[BasisDoc]:

@@ -27,6 +27,8 @@ _BUILDING = (ProjectKind.NEW, ProjectKind.UPGRADE, ProjectKind.CONTINUE, Project
 #: What a pair may be besides a second build; see the relations of the comparison.
 _OWN = frozenset({"later_phase", "same_project_record"})
 _HARMLESS = frozenset({"companion_service", "replicate_elsewhere"})
+#: A project that says it works on the unit's own system does not build it a second time.
+_EXTENDING = (ProjectKind.UPGRADE, ProjectKind.CONTINUE)
 _SHOWN = 5
 _PLACES = 12
 
@@ -89,7 +91,14 @@ def _of_pair(case: CaseFile, at: Parameters, pair: SimilarPair, what: str) -> Ou
     shares = f"申报功能约{pair.coverage:.0%}、对方功能约{pair.reverse_coverage:.0%}重合"
     said = f"与{what}{_name(pair)}相似度{_written(pair)}，{shares}"
     places, because = _places(case, pair), _because(at, pair)
-    is_new = case.declaration.identity.project_kind.value is ProjectKind.NEW
+    kind = case.declaration.identity.project_kind.value
+    is_new = kind is ProjectKind.NEW
+    is_little = Decimal(str(pair.coverage)) < at.decimal("dup_warn_score")
+    if pair.relation == "later_phase" and kind in _EXTENDING and is_little:
+        return passed(
+            f"在{_name(pair)}基础上{kind.label if kind else '扩展'}，不作重复建设；{shares}。",
+            because=because,
+        )
     if pair.relation == "later_phase" and is_new:
         advice = "在原系统上扩展的请按升级改造申报，并列明本次新增内容；确要替换的请说明原系统如何处置。"
         return warn(f"{said}；本项目申报为新建。", evidence=places, advice=advice, because=because)
@@ -97,8 +106,8 @@ def _of_pair(case: CaseFile, at: Parameters, pair: SimilarPair, what: str) -> Ou
         advice = "请说明与前期项目或已有记录的边界，列明本次新增内容；前期已建部分不再计费。"
         return review(f"{said}；像是同一项目或其前期。", evidence=places, advice=advice, because=because)
     if pair.relation == "replicate_same_prefecture":
-        advice = "请研究由市级统筹、多县区共建共用。"
-        return warn(f"{said}；同市其他县区已有同类建设。", evidence=places, advice=advice, because=because)
+        advice = "请研究由市级统筹、市县共建共用，或接入已有系统。"
+        return warn(f"{said}；同市其他单位已有同类建设。", evidence=places, advice=advice, because=because)
     advice = f"请在已有{what}上扩展或对接，删除重复内容；确需新建的，逐项说明与其差别。"
     if _score(pair) < at.decimal("dup_fail_score"):
         return warn(f"{said}，疑似重复。", evidence=places, advice=advice, because=because)
@@ -189,10 +198,23 @@ def _found_elsewhere(case: CaseFile) -> dict[str, str]:
     """Declared name → the existing function, over all local pairs that are not the project itself."""
     found: dict[str, str] = {}
     for pair in case.similarity.all_pairs if case.similarity else ():
-        if pair.relation not in _OWN | _HARMLESS:
+        if _has_at_hand(case, pair):
             for match in pair.modules:
                 found.setdefault(match.declared, f"{match.declared}—{match.existing}（{pair.target.title}）")
     return found
+
+
+#: Built elsewhere in the prefecture or not alike at all: nothing this unit could simply use.
+_NOT_AT_HAND = frozenset({"replicate_same_prefecture", "unrelated"})
+
+
+def _has_at_hand(case: CaseFile, pair: SimilarPair) -> bool:
+    """Whether the other side's functions are there to be used: built in this prefecture, not the project
+    itself, and not the unit's own system where the project extends that system."""
+    extends = case.declaration.identity.project_kind.value is not ProjectKind.NEW
+    own = _OWN if extends else frozenset({"same_project_record"})
+    context = next((part.value for part in pair.parts if part.name == "context"), None)
+    return pair.relation not in own | _HARMLESS | _NOT_AT_HAND and (context is None or context > 0)
 
 
 def _match_of(function: Function, found: dict[str, str]) -> str:

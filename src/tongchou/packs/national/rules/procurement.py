@@ -179,9 +179,9 @@ def price_weight(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     place = line.place.quoting(line.text)
     if weight < at.decimal(floor_id) and len({value for value, _ in found}) == 1:
         yield fail(
-            f"价格分比重{weight:.0%}，低于下限。",
+            f"价格分比重{weight:.0%}，低于下限{at.decimal(floor_id):.0%}。",
             evidence=place,
-            advice="请提高价格分比重。",
+            advice=f"请把价格分比重提高到{at.decimal(floor_id):.0%}以上。",
             because=because,
         )
     elif weight < at.decimal("proc_price_weight_goods") and goods == services:

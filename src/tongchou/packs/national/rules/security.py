@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tongchou.engine.policy.certainty import searched_fees, unread_sentence
 from tongchou.engine.policy.outcomes import Outcome, fail, not_applicable, not_checked, passed, review, warn
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
-from tongchou.engine.policy.wording import passages, stated
+from tongchou.engine.policy.wording import grade_label, passages, stated
 from tongchou.kernel.budget import BudgetLine, LineKind
 from tongchou.kernel.casefile import CaseFile
 from tongchou.kernel.declaration import ProjectKind
@@ -44,16 +45,18 @@ def grade_stated(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     security = case.declaration.security
     grade = security.mlps_level
     if grade.conflicts:
-        levels = "、".join(f"{level}级" for level in grade.distinct)
+        levels = "、".join(f"{grade_label(level)}" for level in grade.distinct)
         advice = "请统一拟定等级。"
         yield fail(f"各处写的安全保护等级不一致：{levels}。", evidence=grade.evidence, advice=advice)
-    elif grade:
+    elif grade.value is not None:
         filed = security.mlps_filed.value or case.package.has_kind(DocumentKind.MLPS_FILING)
         if security.mlps_reason or filed or stated(case, at.list("sec_grade_reason_words")):
-            yield passed(f"拟定{grade.value}级，有定级理由或备案。", evidence=grade.evidence)
+            yield passed(f"拟定{grade_label(grade.value)}，有定级理由或备案。", evidence=grade.evidence)
         else:
             advice = "请从业务信息和系统服务两方面写明定级理由。"
-            yield warn(f"写明{grade.value}级，但没有定级理由。", evidence=grade.evidence, advice=advice)
+            yield warn(
+                f"写明{grade_label(grade.value)}，但没有定级理由。", evidence=grade.evidence, advice=advice
+            )
     else:
         unread = unread_sentence(case)
         advice = "请在方案安全章写明拟定等级和理由。"
@@ -83,11 +86,16 @@ def grade_plausible(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         yield passed("等级与用户规模相称。", evidence=grade.evidence[:1])
     else:
         yield review(
-            f"面向{public}名公众用户，拟定{grade.value}级，可能偏低。",
+            f"面向{_crowd(public)}名公众用户，拟定{grade_label(grade.value)}，可能偏低。",
             evidence=(*grade.evidence, *need.users_public.evidence),
             advice="请与公安网安部门沟通定级。",
             because=[at.reason("sec_public_grade"), at.reason("sec_personal_records")],
         )
+
+
+def _crowd(people: int) -> str:
+    """A head count as an officer writes it: 18万, 3500."""
+    return f"{Decimal(people) / 10000:f}万" if people >= 10000 else str(people)
 
 
 @rule(
@@ -113,9 +121,9 @@ def grade_tested(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     cycle = "每年一次" if grade.value >= 3 else "每两年一次"
     if lines or words:
         places = [line.place.quoting(line.name) for line in lines] or [words[0].place]
-        yield passed(f"已安排等级测评（{grade.value}级{cycle}）。", evidence=places)
+        yield passed(f"已安排等级测评（{grade_label(grade.value)}{cycle}）。", evidence=places)
     else:
-        message = f"{grade.value}级系统没有安排等级测评及经费。"
+        message = f"{grade_label(grade.value)}系统没有安排等级测评及经费。"
         places = [*grade.evidence, *searched_fees(case)]
         yield warn(message, evidence=places, advice=f"请在概算或运维费中安排，{cycle}。")
 
@@ -286,14 +294,14 @@ def _for_grade_three(case: CaseFile, at: Parameters, words: str, what: str, advi
         yield not_checked("未读到安全保护等级（见 R-SEC-01）。")
         return
     if grade.value < at.number("sec_crypto_grade"):
-        yield not_applicable(f"拟定{grade.value}级，不作要求。", evidence=grade.evidence)
+        yield not_applicable(f"拟定{grade_label(grade.value)}，不作要求。", evidence=grade.evidence)
         return
     hits = stated(case, at.list(words))
     if hits:
         yield passed(f"已写明{what}。", evidence=[hit.place for hit in hits[:3]])
         return
     unread = unread_sentence(case)
-    said = f"{grade.value}级系统未写明{what}"
+    said = f"{grade_label(grade.value)}系统未写明{what}"
     yield (
         not_checked(f"{said}；{unread}")
         if unread
