@@ -206,7 +206,7 @@ def _price_over(lines: Sequence[BudgetLine], declared: Money, size: SizeEstimate
         ids,
         CutCategory.UNIT_PRICE,
         message,
-        f"测算上限{ceiling.format_yuan()}",
+        f"测算上限{size.high.format_yuan()}" + (f"×{1 + doubt:f}＝{ceiling.format_yuan()}" if doubt else ""),
         ceiling=ceiling,
         certain=False,
         because=size.chain,

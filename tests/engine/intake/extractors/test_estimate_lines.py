@@ -329,3 +329,15 @@ def test_the_kind_of_a_line_follows_its_name_before_its_group(name: str, group: 
     rows = [["序号", "名称", "金额（万元）"], ["一", group, ""], ["1", name, "5"], ["2", "其他事项", "1"]]
     lines: dict[str, BudgetLine] = {line.name: line for line in read(概算=rows)[0].funds.lines}
     assert lines[name].kind is kind
+
+
+def test_people_sent_to_promote_a_platform_build_nothing() -> None:
+    rows = [
+        ["序号", "名称", "单位", "数量", "单价（元）", "金额（元）"],
+        ["一", "软件开发费", "", "", "", ""],
+        ["1", "办件管理", "人月", "2", "20000", "40000"],
+        ["2", "平台运营推广服务", "人月", "12", "10000", "120000"],
+    ]
+    declaration, _ = read(概算=rows)
+    kinds = {line.name: line.kind for line in declaration.funds.lines}
+    assert kinds == {"办件管理": LineKind.CUSTOM_DEV, "平台运营推广服务": LineKind.SERVICE}

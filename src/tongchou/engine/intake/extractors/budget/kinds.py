@@ -110,7 +110,7 @@ def kind_of(name: str, groups: tuple[str, ...], title: str, spec: str, unit: str
     """The kind of a line. ``title`` is the sheet's; ``unit`` (人月, 功能点) betrays development."""
     if _in_development((*groups, title)) and not _is_bought(name, unit):
         return LineKind.CUSTOM_DEV
-    if unit in {"人月", "功能点", "FP", "个功能点", "fp"}:
+    if unit in {"人月", "功能点", "FP", "个功能点", "fp"} and _early(name) not in _NEVER_DEVELOPMENT:
         return LineKind.CUSTOM_DEV
     early = _early(name)
     if early is not None:
@@ -129,11 +129,20 @@ def _in_development(around: tuple[str, ...]) -> bool:
     )
 
 
+_NEVER_DEVELOPMENT = (
+    LineKind.TRAINING,
+    LineKind.OM,
+    LineKind.INTEGRATION,
+    LineKind.CONTINGENCY,
+    LineKind.SERVICE,
+)
+
+
 def _is_bought(name: str, unit: str) -> bool:
     """Things and services that sometimes stand on the development sheet."""
     if re.search(r"成品|购置|预备|监理|测评", name):
         return True
-    if _early(name) in (LineKind.TRAINING, LineKind.OM, LineKind.INTEGRATION, LineKind.CONTINGENCY):
+    if _early(name) in _NEVER_DEVELOPMENT:
         return True
     return bool(_HARDWARE.search(name)) and unit in {"台", "套"} and not _DEV.search(name)
 
