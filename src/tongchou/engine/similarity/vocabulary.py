@@ -60,14 +60,15 @@ def same_words(text: str) -> str:
 
 
 @cache
-def _segmenter() -> bool:
-    """Teach the segmenter our domain words once; it keeps them for the life of the process."""
+def _segmenter() -> rjieba.Jieba:
+    """A segmenter of our own with our domain words: the library's shared one stays as it is, so that no
+    piece reads differently for what another has taught it."""
+    segmenter = rjieba.Jieba()
     for word in read_list("domain"):
-        rjieba.add_word(word, _DOMAIN_FREQUENCY, "n")
-    return True
+        segmenter.add_word(word, _DOMAIN_FREQUENCY, "n")
+    return segmenter
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Words of two or more characters, domain words kept whole."""
-    _segmenter()
-    return tuple(word for word in rjieba.cut(text) if len(word.strip()) > 1)
+    return tuple(word for word in _segmenter().cut(text) if len(word.strip()) > 1)
