@@ -69,3 +69,20 @@ def test_no_text_makes_date_reading_fail(text: str) -> None:
 def test_every_day_is_read_back_from_two_ways_of_writing_it(day: date) -> None:
     assert parse_day(day.isoformat()) == day
     assert [written.day for written in find_days(f"{day.year}年{day.month}月{day.day}日")] == [day]
+
+
+@pytest.mark.parametrize(
+    "written", ["2027年Q2", "2027Q2", "2027年第二季度", "2027年2季度", "二〇二七年二季度"]
+)
+def test_a_quarter_begins_with_its_first_month_and_ends_with_its_last(written: str) -> None:
+    assert parse_day(written) == date(2027, 4, 1)
+    assert parse_day(written, ending=True) == date(2027, 6, 1)
+
+
+def test_a_period_of_quarters_reaches_to_the_end_of_the_second() -> None:
+    assert parse_period("2027年第二季度至2027年第四季度") == (date(2027, 4, 1), date(2027, 12, 1))
+
+
+def test_a_year_in_chinese_digits_is_no_duration() -> None:
+    assert parse_months("自二〇二七年三月起至二〇二七年十二月止") is None
+    assert parse_months("二〇二七年三月起，共10个月") == 10

@@ -16,14 +16,14 @@ from tongchou.engine.intake.wording import squeeze
 _CN = "零〇○一二三四五六七八九十"
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")
 _DAY = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}|[二两][{_CN}]{{3}})年度?"
+    rf"(?P<q_year>(?:19|20)\d{{2}}|[二两][{_CN}]{{3}})年?度?(?:第?(?P<q_cn>[一二三四1-4])季度|[Qq](?P<q>[1-4]))"
+    rf"|(?P<year>(?:19|20)\d{{2}}|[二两][{_CN}]{{3}})年度?"
     rf"(?:(?P<month>1[0-2]|0?[1-9]|[{_CN}]{{1,3}})月份?"
     rf"(?:(?P<part>[上中下]旬|底|初|末)|(?P<day>3[01]|[12]\d|0?[1-9]|[{_CN}]{{1,3}})[日号]?)?)?"
     r"|(?<!\d)(?P<iso_year>(?:19|20)\d{2})(?P<mark>[-./])(?P<iso_month>1[0-2]|0?[1-9])"
     r"(?:(?P=mark)(?P<iso_day>3[01]|[12]\d|0?[1-9]))?(?!\d|\.\d)"
 )
 _BARE_MONTH = re.compile(r"^(?:至|到|[-—–~～]+)(1[0-2]|0?[1-9])月(?:(3[01]|[12]\d|0?[1-9])日)?")
-_QUARTER = re.compile(r"((?:19|20)\d{2})年第?([一二三四1-4])季度")
 _LENGTH = re.compile(rf"(\d+(?:\.\d+)?|[{_CN}两半]+)\s*(?:个)?(年半|年|月|周|个?日历[天日]|工作日|[天日])")
 _PARTS = {"上旬": 1, "中旬": 11, "下旬": 21, "初": 1, "底": 0, "末": 0}
 _SERIAL = re.compile(r"^4[5-9]\d{3}(?:\.0+)?$")
@@ -38,6 +38,12 @@ class WrittenDay:
     start: int
     end: int
     has_month: bool = True
+    #: The first day of the last month that is meant, for a quarter; else the day itself.
+    closing: date | None = None
+
+    @property
+    def last(self) -> date:
+        return self.closing or self.day
 
 
 def plain(text: str) -> str:
@@ -65,13 +71,17 @@ def find_days(text: str) -> Iterator[WrittenDay]:
             position = end
 
 
-def parse_day(text: str) -> date | None:
-    """The first date with at least a month; the first of a month when no day is given."""
+def parse_day(text: str, *, ending: bool = False) -> date | None:
+    """The first date with at least a month; the first of a month when no day is given.
+
+    A quarter is read as its first month, or as its last one when an end (``ending``) is asked for.
+    """
     bare = plain(text)
     if _SERIAL.match(bare):
         # a spreadsheet date whose cell lost its format: days since 1899-12-30
         return (datetime(1899, 12, 30) + timedelta(days=int(float(bare)))).date()  # noqa: DTZ001 - a plain day
-    return next((written.day for written in find_days(text) if written.has_month), None)
+    found = next((written for written in find_days(text) if written.has_month), None)
+    return None if found is None else found.last if ending else found.day
 
 
 def parse_period(text: str) -> tuple[date, date] | None:
@@ -80,14 +90,14 @@ def parse_period(text: str) -> tuple[date, date] | None:
     days = [written for written in find_days(text) if written.has_month]
     for first, second in itertools.pairwise(days):
         between = bare[first.end : second.start]
-        if re.fullmatch(r"[^,，。;；]{0,4}", between) and first.day <= second.day:
-            return first.day, second.day
+        if re.fullmatch(r"[^,，。;；]{0,4}", between) and first.day <= second.last:
+            return first.day, second.last
     return None
 
 
 def parse_months(text: str) -> Decimal | None:
     """A duration in months: 6个月, 一年, 1年6个月, 一年半, 180天 (30 days a month), 26周 (÷ 52 × 12)."""
-    bare = re.sub(r"(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?", "", squeeze(text))
+    bare = _DAY.sub("", squeeze(text))  # 二〇二七年三月 is a date, never two thousand years
     total, found_any = Decimal(0), False
     for number, unit in _LENGTH.findall(bare):
         value = Decimal("0.5") if number == "半" else parse_number(number)
@@ -114,6 +124,8 @@ def _in_months(value: Decimal, unit: str) -> Decimal:
 
 
 def _written(found: re.Match[str]) -> WrittenDay | None:
+    if found["q_year"]:
+        return _quarter(found)
     if found["iso_year"]:
         year, month, day = int(found["iso_year"]), int(found["iso_month"]), int(found["iso_day"] or 0)
         return WrittenDay(_safe(year, month, day or 1), bool(day), found.start(), found.end())
@@ -130,6 +142,15 @@ def _written(found: re.Match[str]) -> WrittenDay | None:
         return WrittenDay(date(year_cn, month_cn, number), False, found.start(), found.end())
     day_cn = _number(found["day"]) if found["day"] else None
     return WrittenDay(_safe(year_cn, month_cn, day_cn or 1), day_cn is not None, found.start(), found.end())
+
+
+def _quarter(found: re.Match[str]) -> WrittenDay | None:
+    year = _number(found["q_year"], digits=True)
+    quarter = _number(found["q"] or found["q_cn"])
+    if year is None or quarter is None:
+        return None
+    first, last = date(year, 3 * quarter - 2, 1), date(year, 3 * quarter, 1)
+    return WrittenDay(first, False, found.start(), found.end(), closing=last)
 
 
 def _number(text: str, *, digits: bool = False) -> int | None:

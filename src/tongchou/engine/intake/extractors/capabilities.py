@@ -79,8 +79,16 @@ _COLUMNS = Columns(
     required=(("capability",), ("reused", "reason")),
     least=2,
 )
-_FORM_ROW = re.compile(r"^共性能力[:：](.{2,20})$")
+_FORM_ROW = re.compile(r"^共性能力[:：]([^:：；;]{2,20})$")
 _MARKED = re.compile(r"([☑√✓✔■□☐○])\s*([^☑√✓✔■□☐○，、；。\s]{2,16})")
+#: 统一身份认证：复用；统一短信（不复用，理由……） — each capability with its own answer.
+_PAIR = re.compile(
+    r"(?P<name>[^：:；;，,、。（）()\n]{2,16}?)\s*(?:[：:]\s*(?P<said>(?:不|未|拟|全部|直接|申请)?"
+    r"(?:复用|使用|采用|调用|利用|涉及|接入|自建)[^；;，,、。\n]{0,12})|"
+    r"[（(](?P<inside>(?:不|未|拟|全部|直接|申请)?(?:复用|使用|采用|调用|利用|涉及|接入|自建)[^（）()，,]{0,12})"
+    r"(?P<reason>[，,][^（）()]*)?[）)])"
+)
+_NOT_NEEDED = re.compile(r"不涉及|未涉及")
 
 
 def capabilities(material: Material) -> Capabilities:
@@ -128,8 +136,8 @@ def _from_form_rows(material: Material) -> Iterator[CapabilityUse]:
 def _from_answers(material: Material) -> Iterator[CapabilityUse]:
     """A cell with ticked boxes, or a plain enumeration of what is reused."""
     for said in material.said("capabilities.reuse"):
-        if said.from_heading or _FORM_ROW.match(squeeze(said.place.quote)):
-            continue
+        if said.from_heading or (_FORM_ROW.match(squeeze(said.place.quote)) and reused(said.value) is None):
+            continue  # a row that only names the capability; its answer stands in the next cells
         marked = _MARKED.findall(said.value)
         for mark, name in marked:
             yield CapabilityUse(name, said.place, mark in "☑√✓✔■")
@@ -138,6 +146,13 @@ def _from_answers(material: Material) -> Iterator[CapabilityUse]:
 
 
 def _enumerated(text: str, place: Evidence) -> Iterator[CapabilityUse]:
+    paired = list(_PAIR.finditer(text))
+    if paired:
+        for found in paired:
+            verdict = reused(found["said"] or found["inside"])
+            if verdict is not None and not _NOT_NEEDED.match(squeeze(found["said"] or found["inside"])):
+                yield CapabilityUse(squeeze(found["name"]), place, verdict, found["reason"] or "")
+        return
     for clause in re.split(r"[；;。\n]", text):
         verdict = reused(clause)
         if verdict is None:

@@ -40,9 +40,9 @@ _SOURCE_WORDS = (
     r"超长期|专项债|社会|国债|一般公共|转移支付|预算)"
 )
 _SOURCE_CLAUSE = re.compile(
-    rf"(?P<name>[^，。；;、,：:\d\n（）()]*{_SOURCE_WORDS}[^，。；;、,：:\d\n（）()]*?)(?:承担|"
+    rf"(?P<name>[^，。；;、,：:\d\n（）()]*{_SOURCE_WORDS}[^，。；;、,：:\d\n（）()壹贰叁肆伍陆柒捌玖拾]*?)(?:承担|"
     rf"安排|解决|投入|配套|出资|为|共|约|：|:|[（(]|"
-    rf"\s)*(?P<amount>[\d,，]+(?:\.\d+)?)\s*(?P<unit>万元|元|亿元)"
+    rf"\s)*(?P<amount>[\d,，]+(?:\.\d+)?|[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{{3,}})\s*(?P<unit>万元|元|亿元)"
 )
 _YEAR_LABEL = re.compile(
     r"^(20\d{2})年?度?(?:安排|投资|资金|计划|预算|申请|支出|计划投资|资金安排|年度投资|投入|"
@@ -149,6 +149,8 @@ def _money(material: Material, said: Statement) -> Money | None:
     number = parse_number(said.value)
     if number is None:
         return None
+    if not number:
+        return Money(number)  # nothing is nothing in any unit
     unit = parse_unit(said.unit) or _form_unit(material, said.place)
     if unit is None:
         material.log.add(reading_problems.AMOUNT_WITHOUT_UNIT.at(said.place))

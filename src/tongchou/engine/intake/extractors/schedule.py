@@ -89,8 +89,8 @@ _COLUMNS = Columns(
 )
 _ABOUT = ("进度", "计划", "里程碑", "工期", "实施", "阶段", "周期")
 _PERIOD = re.compile(
-    r"(?:建设周期|建设工期|建设期|项目周期|工期|实施周期|起止时间|建设时间|实施期)[^。；\n]{0,20}?"
-    r"(?P<period>20\d{2}年\s*\d{1,2}月[^。；，,\n]{0,24})"
+    r"(?:建设周期|建设工期|建设期|项目周期|工期|实施周期|起止时间|建设时间|实施期限?|租用期限?|服务期限?|"
+    r"运维期限?)[^。；\n]{0,20}?(?P<period>(?:20\d{2}|二[〇零○]二[一二三四五六七八九])\s*年[^。；，,\n]{1,28})"
 )
 _DURATION = re.compile(
     r"(?:建设周期|建设工期|项目工期|项目周期|总工期|工期|实施周期|建设期)(?:为|共|共计|约|计划|拟|"
@@ -105,7 +105,7 @@ _TRIAL = re.compile(
 def schedule(material: Material) -> Schedule:
     periods = list(_periods(material))
     starts = material.field("schedule.plan_start", lambda said: parse_day(said.value))
-    ends = material.field("schedule.plan_end", lambda said: parse_day(said.value))
+    ends = material.field("schedule.plan_end", lambda said: parse_day(said.value, ending=True))
     return Schedule(
         plan_start=starts.plus(*(Reading(reading.value[0], reading.place) for reading in periods)),
         plan_end=ends.plus(*(Reading(reading.value[1], reading.place) for reading in periods)),
@@ -166,9 +166,9 @@ def _rows(material: Material, *kinds: DocumentKind) -> Iterator[Milestone]:
 
 def _span(period: str, start: str, end: str) -> tuple[date | None, date | None]:
     if start or end:
-        return parse_day(start), parse_day(end)
+        return parse_day(start), parse_day(end, ending=True)
     both = parse_period(period)
     if both:
         return both
-    days = [written.day for written in find_days(period) if written.has_month]
+    days = [written.last for written in find_days(period) if written.has_month]
     return None, days[-1] if days else None
