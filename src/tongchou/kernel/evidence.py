@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+_ARCHIVE = re.compile(r"^[^/]+\.(?:zip|rar|7z)/", re.IGNORECASE)
+_TABLE_CELL = re.compile(r"表(\d+)!R(\d+)C(\d+)")
 QUOTE_LIMIT = 160
 
 
@@ -37,13 +40,13 @@ class Evidence:
     @property
     def place(self) -> str:
         """For people: 《概算.xlsx》“软件开发”表 F12."""
-        parts = [f"《{self.file}》"]
+        parts = [f"《{_ARCHIVE.sub('', self.file)}》"]
         if self.sheet:
             parts.append(f"“{self.sheet}”表")
         if self.page:
             parts.append(f"第{self.page}页")
         if self.cell:
-            parts.append(self.cell)
+            parts.append(_TABLE_CELL.sub(r"表\1第\2行第\3列", self.cell))
         elif self.paragraph:
             parts.append(f"第{self.paragraph}段")
         return "".join(parts)

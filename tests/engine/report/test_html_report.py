@@ -28,8 +28,11 @@ def test_words_from_documents_are_escaped() -> None:
 
 def test_the_head_tells_a_leader_money_and_reasons() -> None:
     page = as_html(sample())
-    for words in ("存在否决项，建议退回修改", "31.06", "30.16", "0.90", "C14 计算错误", "审减率 2.9%"):
+    for words in ("存在否决项，建议退回修改", "31.06", "30.16", "0.90", "计算错误<small>C14", "审减率 2.9%"):
         assert words in page
+    assert (
+        "申报31.06万元，建议30.16万元，审减0.90万元，主要减在“计算错误”。各项审减均可依材料直接核定。" in page
+    )
     assert "明细合计；与申报总额相差 -0.06" in page
 
 

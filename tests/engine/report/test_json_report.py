@@ -7,9 +7,13 @@ from decimal import Decimal
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.engine.report.sample import RATE, clean, sample
+from tongchou.engine.report import plain
 from tongchou.engine.report.as_json import as_json, reading_as_json, schema
+from tongchou.kernel.money import Money
 from tongchou.kernel.prereview import Prereview
 
 
@@ -32,11 +36,17 @@ def test_findings_come_weightiest_first_and_passes_apart() -> None:
     assert report["not_checked"][0]["reason"] == "没有提供年度计划"
 
 
-def test_budget_sums_are_exact_strings_in_wan() -> None:
-    budget = json.loads(as_json(sample()))["budget"]
-    assert (budget["declared_wan"], budget["advised_wan"], budget["cut_wan"]) == ("31.06", "30.16", "0.9")
-    assert Decimal(budget["cut_rate"]) == RATE
-    assert sum(Decimal(line["cut"]) for line in budget["lines"]) == Decimal(budget["cut_wan"])
+def test_budget_sums_are_exact_decimals_in_wan() -> None:
+    budget = json.loads(as_json(sample()), parse_float=Decimal)["budget"]
+    assert (budget["declared_wan"], budget["advised_wan"]) == (Decimal("31.06"), Decimal("30.16"))
+    assert budget["cut_rate"] == RATE
+    assert sum(line["cut"] for line in budget["lines"]) == budget["cut_wan"] == Decimal("0.9")
+
+
+@given(st.decimals(min_value=0, max_value=10**8, places=6))
+def test_an_amount_comes_back_digit_by_digit(wan: Decimal) -> None:
+    written = json.dumps(plain.wan(Money.wan(wan)))
+    assert json.loads(written, parse_float=Decimal, parse_int=Decimal) == wan
 
 
 def test_conflicting_readings_are_all_written() -> None:

@@ -17,6 +17,7 @@ from tongchou.kernel.readings import Field
 
 _NUMERALS = "一二三四五六七八九十"
 PAIR_FLOOR = 0.6
+CUT_LINES = 30
 PLACES = 3
 
 
@@ -135,7 +136,8 @@ def _similar(result: Prereview) -> list[str]:
         return ["未提供比对库，未作查重。"]
     pairs = [pair for pair in result.similarity.all_pairs if pair.score >= PAIR_FLOOR]
     said = [
-        f"与《{pair.target.title}》（{pair.target.unit or '单位不详'}）相似度 {pair.score:.0%}，"
+        f"与《{pair.target.title}》（{pair.target.unit or '单位不详'}）相似度 {labels.score(pair.score)}，"
+        f"关系为{labels.relation_label(pair.relation)}，"
         f"本项目 {pair.coverage:.0%} 的功能对方已有。"
         for pair in pairs[:5]
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -13,32 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tongchou import __version__
-from tongchou.engine.report import labels
-from tongchou.engine.report.conclusion import summarise
-from tongchou.kernel.findings import Finding, Severity, Verdict
+from tongchou.engine.report import cards, comparing, labels, money_rows
+from tongchou.engine.report.conclusion import in_words, summarise
+from tongchou.kernel.findings import Verdict
 from tongchou.kernel.money import Money, round_decimal
 from tongchou.kernel.prereview import Prereview
-from tongchou.kernel.similars import SimilarPair
-
-LEADING = 6
-SHOWN_PAIRS = 8
-#: Pairs below this score are noise to a reader; they stay in the JSON report.
-PAIR_FLOOR = 0.35
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A finding with its running number in the report; ``alike`` counts further ones of its rule."""
-
-    number: int
-    finding: Finding
-    alike: int = 0
-
-
-@dataclass(frozen=True)
-class Group:
-    severity: Severity
-    entries: tuple[Entry, ...]
 
 
 def as_html(result: Prereview) -> str:
@@ -47,47 +24,41 @@ def as_html(result: Prereview) -> str:
 
 
 def _view(result: Prereview) -> dict[str, Any]:
-    declared = result.declaration
-    entries = [Entry(n, finding) for n, finding in enumerate(result.open_findings, 1)]
-    kind = declared.identity.project_kind.value
+    head = summarise(result)
+    entries = cards.numbered(result.open_findings)
+    budget = result.budget if result.budget and result.budget.lines else None
     return {
         "result": result,
-        "head": summarise(result),
+        "head": head,
+        "said": in_words(head),
+        "leading": cards.leading(entries),
+        "groups": cards.grouped(entries),
+        "passes": result.count(Verdict.PASS),
+        "budget": budget,
+        "rows": money_rows.rows(budget) if budget else [],
+        "accepted": money_rows.accepted(budget) if budget else None,
+        "by_category": money_rows.by_category(budget) if budget else {},
+        "pairs": comparing.close_pairs(result.similarity),
+        "further": comparing.further_pairs(result.similarity),
+        "compared": result.similarity.compared if result.similarity else (),
+        "reuse": comparing.reuse_rows(result.catalog.capabilities if result.catalog else None),
+        "css": Markup(_css()),
+        "version": __version__,
+        **_declared(result),
+    }
+
+
+def _declared(result: Prereview) -> dict[str, Any]:
+    declared = result.declaration
+    kind = declared.identity.project_kind.value
+    return {
         "name": declared.identity.project_name.value or "项目名称未读出",
         "unit": declared.identity.owner_unit.value,
         "kind": kind.label if kind else None,
         "year": declared.identity.declare_year.value,
-        "leading": _leading(entries),
-        "groups": _groups(entries),
-        "passes": result.count(Verdict.PASS),
-        "pairs": _pairs(result),
-        "compared": result.similarity.compared if result.similarity else (),
-        "reuse": (result.catalog.capabilities or ()) if result.catalog else (),
         "conflicts": [(labels.field_label(path), f.readings) for path, f in declared.conflicts().items()],
         "read_fields": [(labels.field_label(path), f) for path, f in declared.all_fields().items() if f],
-        "css": Markup(_css()),
-        "version": __version__,
     }
-
-
-def _leading(entries: list[Entry]) -> list[Entry]:
-    """What a leader must know: blocking and must-fix failures, one line a rule."""
-    weighty = (Severity.BLOCK, Severity.MUST_FIX)
-    failed = [e for e in entries if e.finding.verdict is Verdict.FAIL and e.finding.severity in weighty]
-    counts = Counter(entry.finding.rule for entry in failed)
-    first = {entry.finding.rule: entry for entry in reversed(failed)}
-    chosen = sorted(first.values(), key=lambda entry: entry.number)[:LEADING]
-    return [Entry(e.number, e.finding, counts[e.finding.rule] - 1) for e in chosen]
-
-
-def _groups(entries: list[Entry]) -> list[Group]:
-    groups = [Group(level, tuple(e for e in entries if e.finding.severity is level)) for level in Severity]
-    return [group for group in groups if group.entries]
-
-
-def _pairs(result: Prereview) -> tuple[SimilarPair, ...]:
-    pairs = result.similarity.all_pairs if result.similarity else ()
-    return tuple(pair for pair in pairs if pair.score >= PAIR_FLOOR)[:SHOWN_PAIRS]
 
 
 @cache
@@ -107,6 +78,14 @@ def _environment() -> Environment:
         shown=labels.shown,
         relation=labels.relation_label,
         asset=labels.ASSET_LABELS.__getitem__,
+        pack=labels.pack_label,
+        scope=labels.scope_label,
+        benchmark=labels.benchmark_label,
+        plain=labels.plain_words,
+        score=labels.score,
+        day=labels.day,
+        notes=comparing.notes_of,
+        figure=_figure,
     )
     return environment
 
@@ -119,6 +98,12 @@ def _css() -> str:
 def _wan(amount: Money | None) -> str:
     """万元 to two decimals, without the unit; a dash when unknown."""
     return "—" if amount is None else f"{round_decimal(amount.in_wan, 2):,f}"
+
+
+def _figure(value: Decimal) -> str:
+    """A count without needless zeros: 4167.24, 3444."""
+    text = f"{round_decimal(value, 2):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _percent(share: float | Decimal) -> str:

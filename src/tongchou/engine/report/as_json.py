@@ -140,7 +140,7 @@ def _budget(result: Prereview) -> Json | None:
         "declared_wan": wan(review.declared),
         "advised_wan": wan(review.advised),
         "cut_wan": wan(review.cut),
-        "cut_rate": plain.decimal(review.cut_rate),
+        "cut_rate": plain.number(review.cut_rate),
         "size": plain.value(review.size),
         "issues": plain.value(review.issues),
         "not_checked": list(review.not_checked),

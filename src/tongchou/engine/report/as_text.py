@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tongchou.engine.report.conclusion import Summary, summarise
-from tongchou.engine.report.labels import relation_label
+from tongchou.engine.report.labels import day, pack_label, relation_label, score
 from tongchou.kernel.findings import Finding, Severity, Verdict
 from tongchou.kernel.money import Money
 from tongchou.kernel.prereview import Prereview
@@ -56,7 +56,7 @@ def _head(result: Prereview, head: Summary) -> Panel:
     rate = f"（{float(head.cut_rate) * 100:.1f}%）" if head.cut_rate else ""
     rate += f"，其中 {_wan(head.uncertain_cut)} 待核对" if head.uncertain_cut else ""
     body = Group(
-        Text(f"{identity.owner_unit.value or '单位未读出'}　{result.on}　规则包 {result.pack}"),
+        Text(f"{identity.owner_unit.value or '单位未读出'}　{day(result.on)}　{pack_label(result.pack)}"),
         Text(head.advice.label, style="bold"),
         Text(
             f"申报 {_wan(head.declared)} 万元　建议 {_wan(head.advised)} 万元　审减 {_wan(head.cut)} 万元{rate}"
@@ -90,10 +90,10 @@ def _finding(finding: Finding) -> Text:
 def _similar(result: Prereview) -> Table:
     table = _table("查重", "目标", "单位", "得分", "功能重合", "关系")
     pairs = result.similarity.all_pairs if result.similarity else ()
-    for pair in [near for near in pairs if near.score >= PAIR_FLOOR][:PAIRS]:
+    for pair in [near for near in pairs if near.score >= PAIR_FLOOR and near.relation != "unrelated"][:PAIRS]:
         target = pair.target
         relation = relation_label(pair.relation)
-        table.add_row(target.title, target.unit, f"{pair.score:.0%}", f"{pair.coverage:.0%}", relation)
+        table.add_row(target.title, target.unit, score(pair.score), f"{pair.coverage:.0%}", relation)
     return table
 
 

@@ -91,6 +91,29 @@ def advise(result: Prereview) -> Advice:
     return Advice.TO_PANEL
 
 
+def in_words(head: Summary) -> str:
+    """Asked, advised and cut in plain sentences, with where most of the cut lies and how sure it is."""
+    if head.declared is None:
+        return "没有读到申报金额。"
+    asked = f"申报{head.declared.format_wan()}"
+    if head.advised is None or head.cut is None:
+        return f"{asked}，没有读到可复算的投资明细，投资部分未审查。"
+    if not head.cut:
+        return f"{asked}，没有提出审减建议。"
+    most = "、".join(f"“{row.category.label}”" for row in head.cuts[:2])
+    said = f"{asked}，建议{head.advised.format_wan()}，审减{head.cut.format_wan()}，主要减在{most}"
+    return f"{said}。{_certainty(head.cut, head.uncertain_cut)}"
+
+
+def _certainty(cut: Money, uncertain: Money | None) -> str:
+    if not uncertain:
+        return "各项审减均可依材料直接核定。"
+    sure = cut - uncertain
+    known = f"其中{sure.format_wan()}可依材料直接核定，" if sure else ""
+    rest = uncertain.format_wan() if sure else "审减"
+    return f"{known}{rest}须由审查人员核对后确定。"
+
+
 def _count(result: Prereview, severity: Severity, verdict: Verdict) -> int:
     return sum(f.severity is severity and f.verdict is verdict for f in result.findings)
 

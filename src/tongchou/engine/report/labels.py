@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from enum import Enum
 from typing import Any
 
@@ -68,15 +69,15 @@ FIELD_LABELS = {
 }
 
 RELATION_LABELS = {
-    "duplicate_build": "重复建设",
+    "duplicate_build": "疑似重复建设",
     "functional_overlap": "功能重叠",
     "same_project_record": "同一项目的另一记录",
     "later_phase": "前后期项目",
     "replicate_same_prefecture": "同市多地同建，宜统建",
     "replicate_elsewhere": "外地同类，仅供参考",
-    "companion_service": "配套服务",
-    "split_package": "分包",
-    "unrelated": "无关",
+    "companion_service": "本项目的配套服务",
+    "split_package": "同一项目的分包",
+    "unrelated": "内容不同",
 }
 
 ASSET_LABELS = {AssetKind.PROJECT: "项目", AssetKind.SYSTEM: "在用系统", AssetKind.CAPABILITY: "共性能力"}
@@ -85,6 +86,52 @@ ASSET_LABELS = {AssetKind.PROJECT: "项目", AssetKind.SYSTEM: "在用系统", A
 def field_label(path: str) -> str:
     """The label of a single-value field. Raises ``KeyError`` for an unknown path."""
     return FIELD_LABELS[path]
+
+
+#: Packs that ship with the software; a pack of one's own is shown by the name its keeper gave it.
+PACK_LABELS = {"national": "国家通用规则包", "hunan": "湖南省规则包", "zhuzhou": "株洲市规则包"}
+_BENCHMARK = re.compile(r"(?:CSBMK|SSM-BK)-\d{6}", re.IGNORECASE)
+_COLUMN_ID = re.compile(r"(^|[；、])[a-z][a-z_]*：")
+_SINCE_EVER = "（2000-01-01 起）"
+
+
+#: What was compared with, by the name of the scope in a corpus.
+SCOPE_LABELS = {
+    "projects": "项目",
+    "systems": "在用系统",
+    "upper_systems": "上级系统",
+    "capabilities": "共性能力",
+    "data_resources": "数据目录",
+}
+
+
+def scope_label(scope: str) -> str:
+    return SCOPE_LABELS.get(scope, scope)
+
+
+def pack_label(pack: str) -> str:
+    return PACK_LABELS.get(pack, pack)
+
+
+def benchmark_label(benchmark: str) -> str:
+    """The title of a benchmark edition, for people."""
+    known = _BENCHMARK.fullmatch(benchmark)
+    return f"中国软件行业基准数据（{benchmark.upper()}）" if known else benchmark
+
+
+def plain_words(text: str) -> str:
+    """A reason without what only a rule keeper needs: column identifiers, capability ids, the first day."""
+    text = _COLUMN_ID.sub(r"\1", text).replace(_SINCE_EVER, "")
+    return "共性能力目录" if re.fullmatch(r"cap_[a-z_]+", text) else text
+
+
+def score(value: float) -> str:
+    """A similarity as the findings write it: two decimals, rounded down."""
+    return str(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_DOWN))
+
+
+def day(value: date) -> str:
+    return f"{value.year}年{value.month}月{value.day}日"
 
 
 def relation_label(relation: str) -> str:
@@ -107,7 +154,7 @@ def shown(value: Any) -> str:
         case Decimal():
             return f"{value.normalize():f}"
         case date():
-            return value.isoformat()
+            return day(value) if value.day != 1 else f"{value.year}年{value.month}月"
         case Enum():
             return str(getattr(value, "label", value.value))
         case _:

@@ -1,4 +1,4 @@
-"""Kernel values as plain JSON values. Amounts are strings in 万元, never floats."""
+"""Kernel values as plain JSON values. Amounts are 万元, written with exactly their decimal digits."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from tongchou.kernel.readings import Field
 Json = dict[str, Any]
 
 
-def wan(amount: Money | None) -> str | None:
-    """An amount in 万元 as an exact decimal string without needless zeros."""
-    return None if amount is None else decimal(amount.in_wan)
+def wan(amount: Money | None) -> int | float | None:
+    """An amount in 万元 as a JSON number."""
+    return None if amount is None else number(amount.in_wan)
 
 
-def decimal(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def number(value: Decimal) -> int | float:
+    """A decimal as a JSON number. Up to fifteen digits its text is exact, so a reader that wants
+    decimals (``parse_float=Decimal``) gets back what went in; nobody computes with it here."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def evidence(place: Evidence) -> Json:
@@ -102,7 +103,7 @@ def value(item: Any) -> Any:
         case Evidence():
             return evidence(item)
         case Decimal():
-            return decimal(item)
+            return number(item)
         case Enum():
             return item.value
         case date():

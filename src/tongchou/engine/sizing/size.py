@@ -87,7 +87,8 @@ def _points_differ(
     issue = CostIssue(IssueKind.POINTS_DIFFER, message, places, because, ids, ratio, False)
     if not lines or points.accepted >= points.stated or not (points.exceeds_items or points.is_inflated):
         return Found((issue,))
-    short = f"申报功能点{points.stated:f}，可认{points.accepted:f}（{points.by}），按比例核减"
+    accepted = points.by.partition("（申报")[0]
+    short = f"申报功能点{points.stated:f}，按{accepted}认可，按比例核减"
     proposals = (_down_to_points(line, points, short, because) for line in lines)
     return Found((issue,), tuple(proposals))
 

@@ -337,7 +337,12 @@ def test_people_sent_to_promote_a_platform_build_nothing() -> None:
         ["一", "软件开发费", "", "", "", ""],
         ["1", "办件管理", "人月", "2", "20000", "40000"],
         ["2", "平台运营推广服务", "人月", "12", "10000", "120000"],
+        ["3", "设施设备运维", "功能点", "100", "800", "80000"],
     ]
     declaration, _ = read(概算=rows)
     kinds = {line.name: line.kind for line in declaration.funds.lines}
-    assert kinds == {"办件管理": LineKind.CUSTOM_DEV, "平台运营推广服务": LineKind.SERVICE}
+    assert kinds == {
+        "办件管理": LineKind.CUSTOM_DEV,
+        "平台运营推广服务": LineKind.SERVICE,
+        "设施设备运维": LineKind.CUSTOM_DEV,
+    }

@@ -110,7 +110,7 @@ def kind_of(name: str, groups: tuple[str, ...], title: str, spec: str, unit: str
     """The kind of a line. ``title`` is the sheet's; ``unit`` (人月, 功能点) betrays development."""
     if _in_development((*groups, title)) and not _is_bought(name, unit):
         return LineKind.CUSTOM_DEV
-    if unit in {"人月", "功能点", "FP", "个功能点", "fp"} and _early(name) not in _NEVER_DEVELOPMENT:
+    if unit in {"人月", "功能点", "FP", "个功能点", "fp"} and _early(name) is not LineKind.SERVICE:
         return LineKind.CUSTOM_DEV
     early = _early(name)
     if early is not None:
