@@ -49,14 +49,19 @@ class Sheet:
     def table(self, heads: list[str], loop: str, cells: list[str], widths: list[float]) -> None:
         table = self.document.add_table(rows=1, cols=len(heads))
         table.style = "Table Grid"
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         self._row(table.rows[0], heads, HEAD, widths)
         self._row(table.add_row(), ["{%tr for " + loop + " %}"] + [""] * (len(heads) - 1), BODY, widths)
         self._row(table.add_row(), cells, BODY, widths)
         self._row(table.add_row(), ["{%tr endfor %}"] + [""] * (len(heads) - 1), BODY, widths)
 
     def _row(self, row, texts, font, widths) -> None:  # type: ignore[no-untyped-def]
-        for cell, words, width in zip(row.cells, texts, widths, strict=True):
+        for number, (cell, words, width) in enumerate(zip(row.cells, texts, widths, strict=True)):
             cell.width = Cm(width)
+            if 0 < number < len(texts) - 1:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self._font(cell.paragraphs[0].add_run(words), font, 10.5)
 
     @staticmethod
@@ -91,7 +96,7 @@ def build() -> Sheet:
     sheet.line("{{ money }}")
     sheet.tag("if lines")
     sheet.table(
-        ["费用名称", "申报（万元）", "建议（万元）", "审减（万元）", "理由"],
+        ["费用名称", "申报", "建议", "审减", "理由"],
         "line in lines",
         [
             "{{ line.name }}",
@@ -100,7 +105,7 @@ def build() -> Sheet:
             "{{ line.cut }}",
             "{{ line.reason }}",
         ],
-        [4.2, 2.3, 2.3, 2.3, 4.5],
+        [3.4, 1.75, 1.75, 1.75, 6.95],
     )
     sheet.tag("endif")
     sheet.head("四、查重与复用情况")

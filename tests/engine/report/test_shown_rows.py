@@ -41,6 +41,11 @@ def test_two_cells_of_a_row_that_quote_the_same_are_one_place() -> None:
     assert len(cards.shown_places((row, same, PLAN))) == 2
 
 
+def test_the_same_figure_in_other_rows_is_another_place() -> None:
+    cells = [Evidence("概算.xlsx", sheet="明细", cell=cell, quote="26000") for cell in ("G4", "G5")]
+    assert len(cards.shown_places(cells)) == 2
+
+
 def test_different_cells_without_a_quote_stay_apart() -> None:
     cells = [Evidence("概算.xlsx", sheet="明细", cell=cell) for cell in ("F4", "F5")]
     assert len(cards.shown_places(cells)) == 2

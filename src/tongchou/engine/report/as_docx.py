@@ -8,7 +8,7 @@ from typing import Any
 
 from docxtpl import DocxTemplate
 
-from tongchou.engine.report import labels
+from tongchou.engine.report import cards, comparing, labels, money_rows
 from tongchou.engine.report.conclusion import Advice, Summary, summarise
 from tongchou.kernel.findings import Finding, Severity, Verdict
 from tongchou.kernel.money import Money
@@ -17,8 +17,8 @@ from tongchou.kernel.readings import Field
 
 _NUMERALS = "一二三四五六七八九十"
 PAIR_FLOOR = 0.6
-CUT_LINES = 30
 PLACES = 3
+SIMILAR = 5
 
 
 def as_docx(result: Prereview) -> bytes:
@@ -58,9 +58,10 @@ def _profile(result: Prereview) -> str:
         ("计划开始", declared.schedule.plan_start),
         ("计划结束", declared.schedule.plan_end),
         ("部署位置", declared.infrastructure.deploy_place),
-        ("等保级别", declared.security.mlps_level),
     ]
     said = [f"{label}：{labels.shown(field.value)}" for label, field in parts if field]
+    if declared.security.mlps_level.value is not None:
+        said.append(f"等保级别：{labels.grade_label(declared.security.mlps_level.value)}")
     functions = len(declared.content.functions)
     if functions:
         said.append(f"申报功能 {functions} 项")
@@ -75,30 +76,47 @@ def _opening(head: Summary) -> str:
 
 
 def _groups(result: Prereview) -> list[dict[str, Any]]:
-    judged = [f for f in result.open_findings if f.verdict is not Verdict.REVIEW]
-    kept = [(level, [f for f in judged if f.severity is level]) for level in Severity]
+    """否决 and 必须修改 hold what certainly fails, so that the counts of the opening can be told off."""
+    judged = [e for e in cards.numbered(result.open_findings) if e.finding.verdict is not Verdict.REVIEW]
+    failed = [e for e in judged if e.finding.verdict is Verdict.FAIL]
+    blocking = [e for e in failed if e.finding.severity is Severity.BLOCK]
+    must_fix = [e for e in failed if e.finding.severity is Severity.MUST_FIX]
+    rest = [e for e in judged if e not in blocking and e not in must_fix]
+    kept = (("否决项", blocking), ("必须修改", must_fix), ("建议与提示", rest))
     return [
         {
             "number": _NUMERALS[n],
-            "title": level.label,
-            "entries": [_item(m, f) for m, f in enumerate(found, 1)],
+            "title": title,
+            "entries": [_item(m, card) for m, card in enumerate(cards.cards_of(found), 1)],
         }
-        for n, (level, found) in enumerate(pair for pair in kept if pair[1])
+        for n, (title, found) in enumerate(pair for pair in kept if pair[1])
     ]
 
 
-def _item(number: int, finding: Finding) -> dict[str, Any]:
-    places = "、".join(place.place for place in finding.evidence[:PLACES])
-    more = " 等处" if len(finding.evidence) > PLACES else ""
-    cited = "；".join(str(citation) for citation in finding.citations)
+def _item(number: int, card: cards.Card) -> dict[str, Any]:
+    """All findings of one rule in one paragraph, its clauses once."""
+    doubt = "的要求" if card.finding.verdict is Verdict.FAIL else "，存疑"
+    several = len(card.entries) > 1
+    said = [
+        f"{f'（{n}）' if several else ''}{entry.finding.message}{_places(entry.finding)}"
+        f"{'' if card.advice else entry.finding.advice}"
+        for n, entry in enumerate(card.entries, 1)
+    ]
+    cited = "；".join(str(citation) for citation in card.citations)
     return {
         "number": number,
-        "title": finding.title,
-        "message": finding.message,
-        "places": f"见{places}{more}。" if places else "",
-        "advice": finding.advice,
+        "title": f"{'不符合' if doubt == '的要求' else '关于'}“{card.finding.title}”{doubt}",
+        "message": "".join(said),
+        "places": "",
+        "advice": card.advice,
         "cites": f"（依据：{cited}）" if cited else "",
     }
+
+
+def _places(finding: Finding) -> str:
+    places = "、".join(place.place for place in finding.evidence[:PLACES])
+    more = "等处" if len(finding.evidence) > PLACES else ""
+    return f"见{places}{more}。" if places else ""
 
 
 def _money(head: Summary) -> str:
@@ -108,43 +126,59 @@ def _money(head: Summary) -> str:
     pending = f"，其中 {head.uncertain_cut.format_wan()}待核对" if head.uncertain_cut else ""
     return (
         f"投资明细申报合计 {head.declared.format_wan()}，建议 {head.advised.format_wan()}，"
-        f"建议审减 {head.cut.format_wan()}{rate}{pending}。逐项意见如下表，各项之和与合计一致。"
+        f"建议审减 {head.cut.format_wan()}{rate}{pending}。逐项意见如下表（单位：万元），各项之和与合计一致。"
     )
 
 
 def _lines(result: Prereview) -> list[dict[str, str]]:
-    if not result.budget:
+    if not result.budget or not result.budget.lines:
         return []
-    return [
-        {
-            "name": line.name,
-            "declared": _wan(line.declared),
-            "allowed": _wan(line.allowed),
-            "cut": _wan(line.cut),
-            "reason": "；".join(
-                f"{cut.category.value}{cut.category.label}：{cut.reason}" for cut in line.cuts
-            )
-            or line.note,
-        }
-        for line in result.budget.lines
-        if line.cuts or line.verdict != "accepted"
+    rows = [_line(row) for row in money_rows.rows(result.budget)]
+    rest = money_rows.accepted(result.budget)
+    if rest.lines:
+        asked = _wan(rest.amount)
+        name = f"其余{len(rest.lines)}项"
+        rows.append({"name": name, "declared": asked, "allowed": asked, "cut": "—", "reason": "未提出意见"})
+    total = {"name": "合计", "reason": ""}
+    for key, amount in (
+        ("declared", result.budget.declared),
+        ("allowed", result.budget.advised),
+        ("cut", result.budget.cut),
+    ):
+        total[key] = _wan(amount)
+    return [*rows, total]
+
+
+def _line(row: money_rows.Row) -> dict[str, str]:
+    line = row.line
+    said = [
+        f"{shown.cut.category.value}{shown.cut.category.label}：{'同上' if shown.is_told else shown.cut.reason}（{shown.cut.formula}）"
+        f"{'' if shown.cut.certain else '［待核对］'}"
+        for shown in row.cuts
     ]
+    return {
+        "name": line.name,
+        "declared": _wan(line.declared),
+        "allowed": _wan(line.allowed),
+        "cut": _wan(line.cut) if line.cut else "—",
+        "reason": "；".join(said) or f"{row.note}［待核对］",
+    }
 
 
 def _similar(result: Prereview) -> list[str]:
     if result.similarity is None:
         return ["未提供比对库，未作查重。"]
-    pairs = [pair for pair in result.similarity.all_pairs if pair.score >= PAIR_FLOOR]
+    pairs = [p for p in comparing.close_pairs(result.similarity) if p.score >= PAIR_FLOOR]
     said = [
         f"与《{pair.target.title}》（{pair.target.unit or '单位不详'}）相似度 {labels.score(pair.score)}，"
         f"关系为{labels.relation_label(pair.relation)}，"
         f"本项目 {pair.coverage:.0%} 的功能对方已有。"
-        for pair in pairs[:5]
+        for pair in pairs[:SIMILAR]
     ]
     reused = (result.catalog.capabilities or ()) if result.catalog else ()
     names = dict.fromkeys(match.capability_name for match in reused if not match.reuse_declared)
     if names:
-        said.append(f"下列共性能力可直接复用而未说明复用：{'、'.join(names)}。")
+        said.append(f"下列共性能力可直接复用，申报未复用或未作说明：{'、'.join(names)}。")
     return said or ["未发现达到关注程度的相似项目或系统。"]
 
 
@@ -158,7 +192,7 @@ def _pending(result: Prereview) -> list[str]:
 
 
 def _unchecked_rules(result: Prereview) -> list[str]:
-    return list(dict.fromkeys(entry.rule for entry in result.not_checked))
+    return list(dict.fromkeys(f"{entry.title}（{entry.rule}）" for entry in result.not_checked))
 
 
 def _conclusion(head: Summary) -> str:

@@ -56,8 +56,12 @@ def _declared(result: Prereview) -> dict[str, Any]:
         "unit": declared.identity.owner_unit.value,
         "kind": kind.label if kind else None,
         "year": declared.identity.declare_year.value,
-        "conflicts": [(labels.field_label(path), f.readings) for path, f in declared.conflicts().items()],
-        "read_fields": [(labels.field_label(path), f) for path, f in declared.all_fields().items() if f],
+        "conflicts": [
+            (path, labels.field_label(path), f.readings) for path, f in declared.conflicts().items()
+        ],
+        "read_fields": [
+            (path, labels.field_label(path), f) for path, f in declared.all_fields().items() if f
+        ],
     }
 
 
@@ -75,7 +79,7 @@ def _environment() -> Environment:
         percent=_percent,
         css_percent=_css_percent,
         yes_no=labels.yes_no,
-        shown=labels.shown,
+        field_value=_field_value,
         relation=labels.relation_label,
         asset=labels.ASSET_LABELS.__getitem__,
         pack=labels.pack_label,
@@ -98,6 +102,10 @@ def _css() -> str:
 def _wan(amount: Money | None) -> str:
     """万元 to two decimals, without the unit; a dash when unknown."""
     return "—" if amount is None else f"{round_decimal(amount.in_wan, 2):,f}"
+
+
+def _field_value(value: Any, path: str) -> str:
+    return labels.field_value(path, value)
 
 
 def _figure(value: Decimal) -> str:

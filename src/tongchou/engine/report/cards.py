@@ -15,6 +15,7 @@ LEADING = 6
 QUOTE = 84
 _FIRST_NUMBER = re.compile(r"^[\d.、\-]+\s+(?=\D)")
 _TRAILING_CELLS = re.compile(r"(?:\s+(?:[\d.,%]+|[低中高是否/]|EI|EO|EQ|ILF|EIF))+$")
+_ROW = re.compile(r"表\d+!R\d+|\d+$")
 _BLANKS = re.compile(r"[\s|]+")
 
 
@@ -57,6 +58,10 @@ class Group:
     def size(self) -> int:
         return sum(len(card.entries) for card in self.cards)
 
+    @property
+    def failed(self) -> int:
+        return sum(len(card.entries) for card in self.cards if card.finding.verdict is Verdict.FAIL)
+
 
 def numbered(findings: Iterable[Finding]) -> list[Entry]:
     return [Entry(n, replace(f, evidence=shown_places(f.evidence))) for n, f in enumerate(findings, 1)]
@@ -73,25 +78,32 @@ def leading(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def grouped(entries: Sequence[Entry]) -> list[Group]:
-    groups = [Group(level, tuple(_cards(entries, level))) for level in Severity]
+    groups = [
+        Group(level, tuple(cards_of(e for e in entries if e.finding.severity is level))) for level in Severity
+    ]
     return [group for group in groups if group.cards]
 
 
-def _cards(entries: Sequence[Entry], level: Severity) -> Iterator[Card]:
+def cards_of(entries: Iterable[Entry]) -> Iterator[Card]:
     """Entries come sorted, so alike ones stand together."""
-    own = [entry for entry in entries if entry.finding.severity is level]
-    for _, same in groupby(own, key=lambda entry: (entry.finding.rule, entry.finding.verdict)):
+    for _, same in groupby(entries, key=lambda entry: (entry.finding.rule, entry.finding.verdict)):
         yield Card(tuple(same))
 
 
 def shown_places(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Every place once: two cells of one row that quote the same words are one place."""
+    """Every place once: cells of one row that quote the same words are one place."""
     kept: dict[tuple[object, ...], Evidence] = {}
     for place in evidence:
         words = _BLANKS.sub("", place.quote)
-        where = (place.file, place.sheet, place.page, place.paragraph) if words else place.place
+        where = (place.file, place.sheet, place.page, place.paragraph, _row(place)) if words else place.place
         kept.setdefault((where, words), replace(place, quote=shown_quote(place)))
     return tuple(kept.values())
+
+
+def _row(place: Evidence) -> str:
+    """The row of a cell, in a sheet or in a table of a document."""
+    found = _ROW.search(place.cell or "")
+    return found[0] if found else ""
 
 
 def shown_quote(place: Evidence) -> str:

@@ -134,6 +134,18 @@ def day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def grade_label(grade: int) -> str:
+    """A protection level as offices write it."""
+    return f"第{'零一二三四五'[grade]}级" if 0 <= grade <= 5 else f"{grade}级"
+
+
+def field_value(path: str, value: Any) -> str:
+    """A declaration value in words, by the habits of its field."""
+    if path == "security.mlps_level" and isinstance(value, int):
+        return grade_label(value)
+    return shown(value)
+
+
 def relation_label(relation: str) -> str:
     return RELATION_LABELS.get(relation, relation)
 
