@@ -84,3 +84,31 @@ def test_wordings_of_real_tables_of_contents_are_recognised() -> None:
         NORMS[DocumentKind.FEASIBILITY],
     )
     assert {"overview", "need", "overall", "scheme", "money", "benefit", "schedule"} <= set(answers(result))
+
+
+def test_one_heading_may_join_two_chapters_of_a_design() -> None:
+    written = document(
+        "初设.docx",
+        DocumentKind.PRELIM_DESIGN,
+        *lines("初设.docx", "#概述", "#安全与密码设计", "#项目组织与进度", "#概算", "#附图附表"),
+    )
+    (result,) = outlines_of(package(written))
+    found = answers(result)
+    assert found["safety"] == found["crypto"] == "安全与密码设计"
+    assert found["organisation"] == found["schedule"] == "项目组织与进度"
+    assert found["figures"] == found["annex"] == "附图附表"
+    assert "need" not in found
+
+
+def test_a_heading_that_joins_nothing_answers_one_chapter_only() -> None:
+    study = document(
+        "可研.docx",
+        DocumentKind.FEASIBILITY,
+        *lines("可研.docx", "#概述", "#总体建设方案", "#安全与密码应用"),
+    )
+    (result,) = outlines_of(package(study))
+    assert "scheme" not in answers(result)
+
+
+def test_a_chapter_may_be_called_costs_only() -> None:
+    assert answers(outline("#项目概述", "#费用"))["money"] == "费用"

@@ -25,13 +25,16 @@ class Columns:
 
     ``synonyms`` maps an identifier to the heads seen in practice. ``required`` is a row of
     alternatives: at least one identifier of each must be there. ``least`` columns in all make a head.
-    ``repeated`` identifiers may take several columns (报价1, 报价2 …).
+    ``repeated`` identifiers may take several columns (报价1, 报价2 …). ``otherwise`` gives short heads a
+    second meaning: 目标 is the indicator where 目标值 stands beside it.
     """
 
     synonyms: Mapping[str, Sequence[str]]
     required: tuple[tuple[str, ...], ...]
     least: int = 3
     repeated: frozenset[str] = frozenset()
+    #: Heads that mean something else when another column says their first meaning more clearly.
+    otherwise: Mapping[str, str] = field(default_factory=dict)
     _cache: dict[str, tuple[str, int]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -83,7 +86,13 @@ class Columns:
         rated = [(self.meaning(head), number) for number, head in enumerate(heads)]
         taken: dict[int, str] = {}
         used: set[str] = set()
-        for (identifier, score), number in sorted(rated, key=lambda item: (-item[0][1], item[1])):
+
+        def surest(item: tuple[tuple[str, int], int]) -> tuple[int, bool, int]:
+            return -item[0][1], squeeze(heads[item[1]]) in self.otherwise, item[1]
+
+        for (identifier, score), number in sorted(rated, key=surest):
+            if identifier in used and squeeze(heads[number]) in self.otherwise:
+                identifier = self.otherwise[squeeze(heads[number])]
             if score and (identifier not in used or identifier in self.repeated):
                 taken[number] = identifier
                 used.add(identifier)

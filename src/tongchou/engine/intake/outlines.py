@@ -16,6 +16,9 @@ from tongchou.kernel.outline import ChapterMatch, Outline, OutlineNorm, Required
 
 #: A heading answers a chapter from this score on (of 1).
 THRESHOLD = 0.62
+#: A part of a joined heading has to say the chapter's own words.
+_JOINED = 0.8
+_JOINT = re.compile(r"与|和|及|以及|、|／|/|附(?=[图表件])")
 _DEEPEST = 3
 _FILLER = re.compile(
     r"项目|工程|本期|系统|的|及其|以及|及|与|和|、|，|：|分析|情况|方案|设计|说明|部分|篇|章"
@@ -55,7 +58,32 @@ def outline_of(document: Document, norm: OutlineNorm) -> Outline:
         ),
         key=lambda option: (-option.score, option.section, option.chapter),
     )
-    return Outline(document.name, norm, _assign(norm, sections, options))
+    matches = _assign(norm, sections, options)
+    joined = [section for section in sections if section.heading.level == top]
+    return Outline(document.name, norm, tuple(_in_joined(match, joined) for match in matches))
+
+
+def _in_joined(match: ChapterMatch, sections: Sequence[Section]) -> ChapterMatch:
+    """A chapter without a heading of its own may be half of one: 安全与密码设计, 项目组织与进度."""
+    if match.section is not None:
+        return match
+    names = (match.chapter.title, *match.chapter.synonyms)
+    rated = [(_half(section.heading.title, names), section) for section in sections]
+    score, section = max(rated, key=lambda item: item[0], default=(0.0, None))
+    return ChapterMatch(match.chapter, section, round(score, 3)) if section and score >= _JOINED else match
+
+
+def _half(title: str, names: Sequence[str]) -> float:
+    """How well one part of a joined heading answers; 0 when the heading joins nothing."""
+    key = label_key(title)
+    if not _JOINT.search(key):
+        return 0.0
+    parts = [part for part in _JOINT.split(key) if len(part) >= 2]
+    if key in {label_key(name) for name in names}:
+        return 1.0
+    return (
+        max((_alike(part, name) for part in parts for name in names), default=0.0) if len(parts) > 1 else 0.0
+    )
 
 
 def _assign(

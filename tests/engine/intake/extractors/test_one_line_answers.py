@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from tests.worlds.blocks import form, package
+from tests.worlds.blocks import document, form, package, plan, sheet
+from tongchou.engine.intake.kinds import kind_of_name
 from tongchou.engine.intake.reading import declaration_from
 from tongchou.kernel.declaration import Declaration
+from tongchou.kernel.documents import DocumentKind
 from tongchou.kernel.money import Money
 
 
@@ -70,3 +72,44 @@ def test_an_end_given_as_a_quarter_is_its_last_month() -> None:
 
 def test_not_yet_in_the_plan_is_a_no() -> None:
     assert read(("是否已纳入年度计划", "未纳入")).basis.plan_listed.value is False
+
+
+def test_a_goal_column_beside_a_target_column_names_the_indicator() -> None:
+    rows = (["目标", "单位", "现值", "目标值", "评价依据"], ["风险分级覆盖率", "%", "0", "100", "系统统计"])
+    paper = document(
+        "绩效目标申报表.xlsx", DocumentKind.PERFORMANCE_FORM, sheet("绩效目标申报表.xlsx", "Sheet1", rows)
+    )
+    (target,) = declaration_from(package(paper))[0].performance.targets
+    assert (target.indicator, target.baseline, target.target, target.unit) == (
+        "风险分级覆盖率",
+        "0",
+        "100",
+        "%",
+    )
+
+
+def test_a_list_of_workdays_is_a_function_list() -> None:
+    name = "软件升级开发工作量清单.xlsx"
+    rows = (
+        ["序号", "一级模块", "二级功能", "升级内容", "新增/改造", "工作量（人天）"],
+        ["1", "证照监管", "许可登记核查", "对接登记结果", "改造", "14"],
+        ["2", "证照监管", "承诺书签订", "在线签订", "新增", "12"],
+        ["合计", "", "", "", "", "26"],
+    )
+    assert kind_of_name(name) is DocumentKind.FUNCTION_LIST
+    paper = document(name, DocumentKind.FUNCTION_LIST, sheet(name, "Sheet1", rows))
+    found = declaration_from(package(paper))[0].content.functions
+    assert [function.name for function in found] == ["许可登记核查", "承诺书签订"]
+
+
+def test_one_paper_named_with_and_without_its_issuer_is_one_basis() -> None:
+    paper = form(
+        ("建设依据", "湘水办〔2025〕31号《关于加强小型水库监测设施建设的通知》（2025年4月18日）"),
+        ("立项依据", "《湖南省水利厅关于加强小型水库监测设施建设的通知》（湘水办〔2025〕31号）"),
+    )
+    assert len(declaration_from(package(paper))[0].basis.basis_docs) == 1
+
+
+def test_headings_about_the_service_are_no_functions() -> None:
+    paper = plan("#建设内容、方案、规模", "##服务内容", "档案扫描。", "##信息资源共享", "目录随附。")
+    assert declaration_from(package(paper))[0].content.functions == ()

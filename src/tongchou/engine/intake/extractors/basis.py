@@ -28,6 +28,7 @@ _DATE = re.compile(
 )
 _OWN_PAPERS = re.compile(r"(?:建设方案|申报表|概算表?|清单|申报书|资源目录|可行性研究报告|初步设计)$")
 _ABOUT_BASIS = ("依据", "政策背景", "建设背景", "项目背景", "背景")
+_PAPERS = ("通知", "意见", "函", "方案", "报告", "办法", "批复", "规划", "决定", "纪要")
 _COLUMNS = Columns(
     {
         "order": ORDER,
@@ -99,11 +100,17 @@ def _listed(said: Statement) -> bool | None:
 def _basis_docs(material: Material) -> tuple[BasisDoc, ...]:
     found: dict[str, BasisDoc] = {}
     for document in (*_from_tables(material), *_from_answers(material), *_from_chapters(material)):
-        key = label_key(document.title)
+        key = _bare_title(document.title)
         known = found.get(key)
         if known is None or (not known.number and document.number):
             found[key] = document
     return tuple(found.values())
+
+
+def _bare_title(title: str) -> str:
+    """湖南省水利厅关于……的通知 and 关于……的通知 are one paper."""
+    key = label_key(title)
+    return key[key.index("关于") :] if "关于" in key[:20] and key.endswith(_PAPERS) else key
 
 
 def _from_tables(material: Material) -> Iterator[BasisDoc]:

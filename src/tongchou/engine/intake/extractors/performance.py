@@ -79,6 +79,7 @@ _COLUMNS = Columns(
     },
     required=(("indicator", "second"), ("target",)),
     least=2,
+    otherwise={"目标": "indicator", "绩效目标": "indicator"},
 )
 _FORM_ROW = re.compile(r"^(产出|数量|质量|时效|成本|效益|社会效益|经济效益|满意度)(?:指标)?[:：](.{2,40})$")
 _BASE = re.compile(r"(?:基期|基线|现状)值?\s*[:：]?\s*([^；;，,]*)")
