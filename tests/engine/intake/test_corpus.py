@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.shared_data import shared_data
 from tongchou.engine.intake.corpus import load_corpus
+from tongchou.kernel.calendar import Period
 from tongchou.kernel.declaration import AdminLevel, ShareAttr
 from tongchou.kernel.money import Money
 
@@ -71,6 +73,17 @@ def test_every_kind_is_told_by_name_or_shape(
     corpus, problems = load_corpus([_write(tmp_path / name, row)])
     assert problems == ()
     assert len(getattr(corpus, kind)) == 1
+
+
+def test_the_declaration_window_is_one_period(tmp_path: Path) -> None:
+    first, second = {"since": "2026-09-01", "until": "2026-10-15"}, {"since": "2027-01-01"}
+    corpus, problems = load_corpus([_write(tmp_path / "window_2026.jsonl", first, second)])
+    assert corpus.declare_window == Period(date(2026, 9, 1), date(2026, 10, 15))
+    assert [problem.code for problem in problems] == ["INTAKE-CORPUS-006"]
+    _, problems = load_corpus(
+        [_write(tmp_path / "window_bad.jsonl", {"since": "2026-09-01", "until": "2026-08-01"})]
+    )
+    assert [problem.code for problem in problems] == ["INTAKE-CORPUS-004"]
 
 
 def test_share_words_of_the_office_are_understood(tmp_path: Path) -> None:

@@ -127,6 +127,7 @@ def faults(cost: Estimate, places: dict[str, dict[str, Any]]) -> list[dict[str, 
         ("R-COST-06", "fail", _cell(places, "高位视频一体机", "F"), "168台同型号设备未按批量折减"),
         ("R-DATA-03", "fail", _catalogue_place(row), "不予共享没有法律、行政法规或国务院决定依据"),
         ("R-SEC-11", "fail", {"file": PLAN, "quote": "日志在线保存90天"}, "日志留存少于6个月"),
+        ("R-COST-05", "warn", _cell(places, "核心交换机", "F"), "核心交换机单价高于近年审定中位价15%以上"),
     ]
     return [
         {"id": f"F{number:02d}", "rule": rule, "verdict": verdict, "where": where, "note": note}

@@ -40,6 +40,7 @@ _PREFIXES = {
     "plan": "annual_plan",
     "prices": "past_prices",
     "sharing": "sharing_records",
+    "window": "declare_window",
 }
 
 
@@ -47,7 +48,7 @@ def load_corpus(paths: Sequence[Path]) -> tuple[Corpus, tuple[Problem, ...]]:
     """Read JSONL files and folders of them as one corpus.
 
     In every file the name tells the kind of its rows (``projects…``, ``systems…``, ``upper_systems…``,
-    ``capabilities…``, ``data_resources…``, ``duties…``, ``plan…``, ``prices…``, ``sharing…``); otherwise
+    ``capabilities…``, ``data_resources…``, ``duties…``, ``plan…``, ``prices…``, ``sharing…``, ``window…``); otherwise
     each row's shape does. A kind that occurs nowhere stays ``None``: not supplied. A bad row is a
     problem with its line number; the others are used.
     """
@@ -62,6 +63,8 @@ def load_corpus(paths: Sequence[Path]) -> tuple[Corpus, tuple[Problem, ...]]:
         if kind and len(log) == before:
             found.setdefault(kind, [])  # an empty list is an answer, a file nobody could use is none
     supplied: dict[str, Any] = {kind: tuple(assets) for kind, assets in found.items()}
+    windows = supplied.pop("declare_window", ())
+    supplied["declare_window"] = windows[0] if windows else None
     return Corpus(**supplied), log.frozen()
 
 
@@ -121,9 +124,9 @@ def _take(
     except RowError as error:
         log.add(BAD_ROW.at(Evidence(name, paragraph=number), f"这一行{error}"))
         return
-    asset_id = getattr(asset, "asset_id", None)
+    asset_id = "declare_window" if kind == "declare_window" else getattr(asset, "asset_id", None)
     if asset_id is not None and (kind, asset_id) in seen:
-        log.add(REPEATED_ID.at(Evidence(name, paragraph=number), f"编号 {asset_id} 与前面的行重复"))
+        log.add(REPEATED_ID.at(Evidence(name, paragraph=number), f"{asset_id} 与前面的行重复"))
         return
     seen.add((kind, asset_id or f"{name}:{number}"))
     found.setdefault(kind, []).append(asset)

@@ -17,6 +17,7 @@ from tongchou.kernel.assets import (
     SharingRecord,
     UnitDuties,
 )
+from tongchou.kernel.calendar import Period
 from tongchou.kernel.declaration import AdminLevel, ShareAttr
 from tongchou.kernel.money import Money
 
@@ -128,6 +129,16 @@ def sharing(row: Row) -> SharingRecord:
     return SharingRecord(_needed(row, "unit"), months, overdue, complaints)
 
 
+def window(row: Row) -> Period:
+    since = _day(row, "since")
+    if since is None:
+        raise RowError("缺少 since")
+    try:
+        return Period(since, _day(row, "until"))
+    except ValueError:
+        raise RowError("until 早于 since") from None
+
+
 #: What stands under which key of the corpus: (attribute of Corpus, how a row becomes an asset).
 SHAPES: dict[str, Callable[[Row], Any]] = {
     "projects": project,
@@ -139,6 +150,7 @@ SHAPES: dict[str, Callable[[Row], Any]] = {
     "annual_plan": planned,
     "past_prices": price,
     "sharing_records": sharing,
+    "declare_window": window,
 }
 
 
@@ -154,6 +166,8 @@ def shape_of(row: Row) -> str | None:
         return "past_prices"
     if "overdue_answers" in row:
         return "sharing_records"
+    if {"since", "until"} <= row.keys():
+        return "declare_window"
     if "id" not in row and {"year", "unit", "title"} <= row.keys():
         return "annual_plan"
     if "title" in row:

@@ -343,7 +343,7 @@ def not_built_above(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
             because=[at.reason("nec_upper_score")],
         )
     if not close:
-        yield passed(f"与{len(pairs)}个上级统建系统比对，未见重复。")
+        yield passed(f"与{len(case.corpus.upper_systems or ())}个上级统建系统比对，未见重复。")
 
 
 @rule(
