@@ -10,6 +10,7 @@ from docxtpl import DocxTemplate
 
 from tongchou.engine.report import cards, comparing, labels, money_rows
 from tongchou.engine.report.conclusion import Advice, Summary, summarise
+from tongchou.kernel.clauses import EvidenceTag
 from tongchou.kernel.findings import Finding, Severity, Verdict
 from tongchou.kernel.money import Money
 from tongchou.kernel.prereview import Prereview
@@ -102,7 +103,7 @@ def _item(number: int, card: cards.Card) -> dict[str, Any]:
         f"{'' if card.advice else entry.finding.advice}"
         for n, entry in enumerate(card.entries, 1)
     ]
-    cited = "；".join(str(citation) for citation in card.citations)
+    cited = "；".join(str(c) for c in card.citations if c.tag is not EvidenceTag.DESIGN)
     return {
         "number": number,
         "title": f"{'不符合' if doubt == '的要求' else '关于'}“{card.finding.title}”{doubt}",
@@ -151,11 +152,7 @@ def _lines(result: Prereview) -> list[dict[str, str]]:
 
 def _line(row: money_rows.Row) -> dict[str, str]:
     line = row.line
-    said = [
-        f"{shown.cut.category.value}{shown.cut.category.label}：{'同上' if shown.is_told else shown.cut.reason}（{shown.cut.formula}）"
-        f"{'' if shown.cut.certain else '［待核对］'}"
-        for shown in row.cuts
-    ]
+    said = [_cut(shown) for shown in row.cuts]
     return {
         "name": line.name,
         "declared": _wan(line.declared),
@@ -163,6 +160,13 @@ def _line(row: money_rows.Row) -> dict[str, str]:
         "cut": _wan(line.cut) if line.cut else "—",
         "reason": "；".join(said) or f"{row.note}［待核对］",
     }
+
+
+def _cut(shown: money_rows.ShownCut) -> str:
+    cut = shown.cut
+    why = "同上" if shown.is_told else cut.reason
+    pending = "" if cut.certain else "［待核对］"
+    return f"{cut.category.value}{cut.category.label}：{why}（{cut.formula}）{pending}"
 
 
 def _similar(result: Prereview) -> list[str]:
@@ -175,8 +179,8 @@ def _similar(result: Prereview) -> list[str]:
         f"本项目 {pair.coverage:.0%} 的功能对方已有。"
         for pair in pairs[:SIMILAR]
     ]
-    reused = (result.catalog.capabilities or ()) if result.catalog else ()
-    names = dict.fromkeys(match.capability_name for match in reused if not match.reuse_declared)
+    reused = comparing.reuse_rows(result.catalog.capabilities if result.catalog else None)
+    names = [row.name for row in reused if not row.reuse_declared]
     if names:
         said.append(f"下列共性能力可直接复用，申报未复用或未作说明：{'、'.join(names)}。")
     return said or ["未发现达到关注程度的相似项目或系统。"]

@@ -14,6 +14,8 @@ LISTED = 8
 PAIR_FLOOR = 0.35
 #: From here a pair is worth reading in full.
 CLOSE = 0.55
+#: From here the rules speak of a capability (R-CAP-01).
+MATCHED = 0.75
 _ELSEWHERE = "replicate_elsewhere"
 _UNRELATED = "unrelated"
 
@@ -47,8 +49,9 @@ def notes_of(pair: SimilarPair) -> list[str]:
 
 
 def reuse_rows(matches: Sequence[CapabilityMatch] | None) -> list[Reuse]:
+    """Capabilities that are refused or surely met; weaker hints stay in the JSON report."""
     groups: dict[str, list[CapabilityMatch]] = {}
-    for match in matches or ():
+    for match in (m for m in matches or () if m.score >= MATCHED):
         groups.setdefault(match.capability_id, []).append(match)
     return [_reuse(group) for group in groups.values()]
 

@@ -57,7 +57,7 @@ def _capitalised(context: Context) -> Found:
         why = (
             "质保期内不另计运维费" if _IN_WARRANTY.search(line.name + line.remark) else "运维费不列入建设投资"
         )
-        message = f"“{line.name}”：{why}"
+        message = f"“{line.name}”{line.declared.format_wan()}：{why}"
         kind = context.project_kind
         because = (
             Reason("项目类别", kind.label if kind else "未填写", "申报表"),

@@ -164,7 +164,7 @@ def schedule_sane(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 def _reversed(schedule: Schedule) -> Iterator[Outcome]:
     start, end = schedule.plan_start, schedule.plan_end
     if start.value and end.value and end.value < start.value:
-        message = f"完工时间 {end.value} 早于开工时间 {start.value}。"
+        message = f"完工时间{_day(end.value)}早于开工时间{_day(start.value)}。"
         yield warn(message, evidence=(*start.evidence, *end.evidence), advice="请更正起止时间。")
 
 
@@ -182,19 +182,23 @@ def _trial_step(schedule: Schedule, at: Parameters) -> Iterator[Outcome]:
         if "试运行" not in step.name or step.start is None:
             continue
         if end is not None and step.start > end:
-            because = [Reason("试运行开始", str(step.start)), Reason("计划完工", str(end))]
-            message = f"试运行 {step.start} 才开始，晚于计划完工 {end}。"
+            because = [Reason("试运行开始", _day(step.start)), Reason("计划完工", _day(end))]
+            message = f"试运行{_day(step.start)}才开始，晚于计划完工{_day(end)}。"
             places = (step.place, *schedule.plan_end.evidence[:2])
             yield warn(message, evidence=places, advice="请统一试运行和完工时间。", because=because)
         if step.end is not None and _months_between(step.start, step.end) < at.decimal("proc_trial_months"):
             days = (step.end - step.start).days + 1
             because = [
-                Reason("试运行", f"{step.start} 至 {step.end}，共{days}天"),
+                Reason("试运行", f"{_day(step.start)}至{_day(step.end)}，共{days}天"),
                 at.reason("proc_trial_months"),
             ]
             yield warn(
                 f"试运行只有{days}天。", evidence=step.place, advice="请延长试运行时间。", because=because
             )
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _months_between(start: date, end: date) -> Decimal:
