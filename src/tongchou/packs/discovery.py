@@ -9,6 +9,8 @@ from pathlib import Path
 from tongchou.engine.policy.loading import load_pack_from
 from tongchou.engine.policy.policies import Policy
 from tongchou.engine.sizing import SizingBasis, default_basis
+from tongchou.kernel.calendar import WorkingCalendar
+from tongchou.packs.calendar import calendar_of
 
 DEFAULT_PACK = "zhuzhou"
 
@@ -54,5 +56,14 @@ def sizing_basis(pack: str) -> SizingBasis:
 
     ``pack`` as for :func:`load`. Raises ``SizingError`` when no pack of the chain names one.
     """
-    folders = [find_pack(info.id) or Path(pack) for info in load(pack).packs]
-    return default_basis(folders)
+    return default_basis(_chain(pack))
+
+
+def working_calendar(pack: str) -> WorkingCalendar:
+    """The working days of a pack's place, its parents' override files included."""
+    return calendar_of(_chain(pack))
+
+
+def _chain(pack: str) -> list[Path]:
+    """The folders of a pack and its parents, nation first."""
+    return [find_pack(info.id) or Path(pack) for info in load(pack).packs]

@@ -54,6 +54,9 @@ VALUES_DIFFER = ProblemKind(
 
 # --- INTAKE-FIELD: single values ------------------------------------------------------------------------
 VALUE_UNREADABLE = ProblemKind("INTAKE-FIELD-001", "填写的内容未能识别", "请按表格要求的格式填写。", _WARNING)
+CREDIT_CODE_WRONG = ProblemKind(
+    "INTAKE-FIELD-003", "统一社会信用代码不正确", "请核对单位的统一社会信用代码。", _WARNING
+)
 AMOUNT_WITHOUT_UNIT = ProblemKind(
     "INTAKE-FIELD-002", "金额没有注明单位（元或万元），未采用", "请注明单位。", _WARNING
 )

@@ -7,7 +7,7 @@ Nothing is dropped that says something else. Wordings of the same thing are brou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from tongchou.engine.intake import reading_problems
 from tongchou.engine.intake.material import Material
 from tongchou.engine.intake.wording import squeeze
 from tongchou.kernel.declaration import Declaration
+from tongchou.kernel.identifiers import check_credit_code
 from tongchou.kernel.money import Money
 from tongchou.kernel.problems import Problem
 from tongchou.kernel.readings import Field, Reading
@@ -96,7 +97,17 @@ def reconcile(declaration: Declaration, material: Material) -> Declaration:
     settled = replace(declaration, **groups)
     for path, value in settled.conflicts().items():
         material.log.add(_difference(path, value))
+    material.log.extend(_wrong_codes(settled))
     return settled
+
+
+def _wrong_codes(declaration: Declaration) -> Iterator[Problem]:
+    """Credit codes whose length, signs or check digit cannot be right; a scan may have been misread."""
+    for reading in declaration.identity.unit_credit_code.readings:
+        check = check_credit_code(reading.value)
+        if not check.ok:
+            detail = f"统一社会信用代码“{check.code}”{check.reason}"
+            yield reading_problems.CREDIT_CODE_WRONG.at(reading.place, detail)
 
 
 def settle(path: str, value: Field[Any], rank: Callable[[Any], int]) -> Field[Any]:
