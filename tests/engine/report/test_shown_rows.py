@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.engine.report.sample import PLAN, SHEET, finding, sample
 from tongchou.engine.report import cards, comparing, labels, money_rows
 from tongchou.kernel.budget import LineKind
+from tongchou.kernel.declaration import AdminLevel
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.findings import Severity, Verdict
 from tongchou.kernel.money import Money
@@ -128,3 +130,21 @@ def test_a_note_that_repeats_the_relation_is_left_out() -> None:
 )
 def test_identifiers_do_not_reach_an_officer(words: str, shown: str) -> None:
     assert labels.plain_words(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "shown"),
+    [
+        ("security.mlps_level", 3, "第三级"),
+        ("identity.admin_level", AdminLevel.COUNTY, "县级"),
+        ("schedule.plan_end", date(2027, 12, 1), "2027年12月"),
+        ("schedule.plan_end", date(2027, 9, 30), "2027年9月30日"),
+        ("funds.total", Money.wan(31), "31.00万元"),
+    ],
+)
+def test_values_are_written_as_offices_write_them(path: str, value: object, shown: str) -> None:
+    assert labels.field_value(path, value) == shown
+
+
+def test_every_administrative_level_has_a_name() -> None:
+    assert set(labels.ADMIN_LABELS) == set(AdminLevel)

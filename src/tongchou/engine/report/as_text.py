@@ -10,8 +10,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from tongchou.engine.report.cards import shown_places
 from tongchou.engine.report.conclusion import Summary, summarise
 from tongchou.engine.report.labels import day, pack_label, relation_label, score
+from tongchou.kernel.clauses import EvidenceTag
 from tongchou.kernel.findings import Finding, Severity, Verdict
 from tongchou.kernel.money import Money
 from tongchou.kernel.prereview import Prereview
@@ -75,15 +77,17 @@ def _finding(finding: Finding) -> Text:
     line.append(f"[{finding.severity.label}·{finding.verdict.label}] ", style=colour)
     line.append(f"{finding.title} {finding.rule}\n", style="bold")
     line.append(f"  {finding.message}\n")
-    for place in finding.evidence[:PLACES]:
+    places = shown_places(finding.evidence)
+    for place in places[:PLACES]:
         quote = f" “{place.quote}”" if place.quote else ""
         line.append(f"  · {place.place}{quote}\n", style="blue")
-    if len(finding.evidence) > PLACES:
-        line.append(f"  · 另有 {len(finding.evidence) - PLACES} 处\n", style="blue")
+    if len(places) > PLACES:
+        line.append(f"  · 另有 {len(places) - PLACES} 处\n", style="blue")
     if finding.advice:
         line.append(f"  → {finding.advice}\n")
-    if finding.citations:
-        line.append(f"  依据：{'；'.join(str(c) for c in finding.citations)}\n", style="dim")
+    cited = [str(c) for c in finding.citations if c.tag is not EvidenceTag.DESIGN]
+    if cited:
+        line.append(f"  依据：{'；'.join(cited)}\n", style="dim")
     return line
 
 

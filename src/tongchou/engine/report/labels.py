@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from tongchou.kernel.assets import AssetKind
+from tongchou.kernel.declaration import AdminLevel
 from tongchou.kernel.money import Money
 
 FIELD_LABELS = {
@@ -80,6 +81,14 @@ RELATION_LABELS = {
     "unrelated": "内容不同",
 }
 
+ADMIN_LABELS = {
+    AdminLevel.STATE: "国家级",
+    AdminLevel.PROVINCE: "省级",
+    AdminLevel.CITY: "市级",
+    AdminLevel.COUNTY: "县级",
+    AdminLevel.TOWN: "乡镇级",
+}
+
 ASSET_LABELS = {AssetKind.PROJECT: "项目", AssetKind.SYSTEM: "在用系统", AssetKind.CAPABILITY: "共性能力"}
 
 
@@ -143,6 +152,8 @@ def field_value(path: str, value: Any) -> str:
     """A declaration value in words, by the habits of its field."""
     if path == "security.mlps_level" and isinstance(value, int):
         return grade_label(value)
+    if isinstance(value, AdminLevel):
+        return ADMIN_LABELS[value]
     return shown(value)
 
 

@@ -85,6 +85,9 @@ class Constant:
         return self.source.citation(self.grade)
 
     def reason(self, label: str) -> Reason:
+        if self.unit.startswith("比例"):
+            shown = f"{(self.value * 100).normalize():f}%{self.unit.removeprefix('比例')}"
+            return Reason(label, shown, self.source_text)
         unit = f" {self.unit}" if self.unit else ""
         return Reason(label, f"{self.value:f}{unit}", self.source_text)
 

@@ -70,7 +70,8 @@ def _of_capability(case: CaseFile, at: Parameters, matches: Sequence[CapabilityM
             return None
         said = f"申报复用“{name}”，却仍列有{listed}，前后不一致。"
         return warn(said, evidence=places, advice=advice, because=because)
-    said = f"{listed}可由共性能力“{name}”提供，申报材料未说明是否复用"
+    unsaid = f"申报只写“{first.reuse_reason}”" if first.reuse_reason else "申报材料未说明是否复用"
+    said = f"{listed}可由共性能力“{name}”提供，{unsaid}"
     if built:
         return fail(f"{said}，且列有费用或写明自建。", evidence=places, advice=advice, because=because)
     return warn(f"{said}。", evidence=places, advice=advice, because=because)
