@@ -117,6 +117,9 @@ class Notes:
         place = Evidence(self.source.name, page=page, sheet=sheet, cell=cell).quoting(quote)
         self.log.add(kind.at(place, detail))
 
+    def extend(self, other: Notes) -> None:
+        self.log.extend(other.log)
+
     def frozen(self) -> tuple[Problem, ...]:
         return self.log.frozen()
 

@@ -29,7 +29,7 @@ from tongchou.engine.intake.readers.layout import Glyph, glyph_lines, join_wrapp
 from tongchou.engine.intake.readers.page_flow import PageContent, apply_bookmarks, bookmarks, page_drafts
 from tongchou.engine.intake.readers.pdf_page import Drawn, Frame, drawn, frame_of, glyphs
 from tongchou.engine.intake.readers.ruling import RuledTable, grid_rows, ruled_tables
-from tongchou.engine.intake.readers.scan import ScanSummary, read_page_image
+from tongchou.engine.intake.readers.scan import ScanDesk, ScanSummary
 
 _TOLERANCE = 0.005
 _MIN_GLYPHS = 12
@@ -49,16 +49,21 @@ class _PdfReader:
         self._notes = Notes(source)
         self._summary = ScanSummary()
         self._unread: list[int] = []
+        self._desk: ScanDesk | None = None
         self._with_text = 0
 
     def read(self) -> Reading:
         document = _open(self._source.data)
         try:
             total = len(document)
-            pages = [self._page(document, number) for number in range(1, self._count(total) + 1)]
+            read = {number: self._page(document, number) for number in range(1, self._count(total) + 1)}
             marks = bookmarks(document)
+            scanned = self._desk.contents() if self._desk else {}
         finally:
+            if self._desk:
+                self._desk.close()
             document.close()
+        pages = list({**read, **scanned}.values())
         self._report()
         drafts = page_drafts(pages)
         apply_bookmarks(drafts, marks)
@@ -138,9 +143,10 @@ class _PdfReader:
         dpi = int(min(dpi, 4000 / max(longest, 0.1)))
         self._options.progress(f"正在识别 {self._source.name} 第{number}页")
         pixels = page.render(scale=dpi / 72, rev_byteorder=False).to_numpy()
-        return read_page_image(
-            pixels, number, things.dpi or dpi, self._options.ocr, self._notes, self._summary
-        )
+        if self._desk is None:
+            self._desk = ScanDesk(self._source, self._options.ocr, self._notes, self._summary)
+        self._desk.hand_in(pixels, number, things.dpi or dpi)
+        return PageContent()
 
     def _report(self) -> None:
         if self._unread:

@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import json
 import os
+from collections import deque
 from collections.abc import Callable
 from importlib.metadata import version as package_version
 from pathlib import Path
@@ -41,10 +42,11 @@ def default_engine(cache: Path | None = None) -> OcrEngine | None:
 
 
 class RapidOcrEngine:
-    """Models are loaded at the first page. Not meant to be shared by threads."""
+    """Models are loaded at the first page. Threads may share it: each page borrows an idle recogniser, and
+    one more is made when none is idle."""
 
     def __init__(self) -> None:
-        self._engine: Any = None
+        self._idle: deque[Any] = deque()
 
     @property
     def version(self) -> str:
@@ -52,7 +54,7 @@ class RapidOcrEngine:
         return f"rapidocr-{package_version('rapidocr')}-{hashlib.sha256(settings.encode()).hexdigest()[:12]}"
 
     def read(self, pixels: Any) -> tuple[OcrLine, ...]:
-        result = self._loaded()(pixels, use_det=True, use_rec=True)
+        result = self._recognised(pixels, use_det=True)
         if result is None or result.txts is None or result.boxes is None:
             return ()
         return tuple(
@@ -62,19 +64,27 @@ class RapidOcrEngine:
         )
 
     def read_line(self, pixels: Any) -> OcrLine | None:
-        result = self._loaded()(pixels, use_det=False, use_rec=True)
+        result = self._recognised(pixels, use_det=False)
         texts, scores = getattr(result, "txts", None), getattr(result, "scores", None)
         if not texts or not scores or not texts[0].strip():
             return None
         height, width = pixels.shape[:2]
         return OcrLine(texts[0].strip(), (0.0, 0.0, float(width), float(height)), round(float(scores[0]), 4))
 
-    def _loaded(self) -> Any:
-        if self._engine is None:
+    def _recognised(self, pixels: Any, *, use_det: bool) -> Any:
+        recogniser = self._borrowed()
+        try:
+            return recogniser(pixels, use_det=use_det, use_rec=True)
+        finally:
+            self._idle.append(recogniser)
+
+    def _borrowed(self) -> Any:
+        try:
+            return self._idle.pop()
+        except IndexError:
             from rapidocr import RapidOCR
 
-            self._engine = RapidOCR(params=dict(_SETTINGS))
-        return self._engine
+            return RapidOCR(params=dict(_SETTINGS))
 
 
 def _bounds(corners: Any) -> tuple[float, float, float, float]:

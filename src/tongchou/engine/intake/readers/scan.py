@@ -7,7 +7,9 @@ paragraphs, ruled tables become tables. What makes the reading doubtful is repor
 from __future__ import annotations
 
 import io
+import os
 import warnings
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +45,8 @@ _UPSIDE_DOWN = 0.88  # upright pages give 0.97 and more, pages on their head 0.6
 _SKEW_WORTH = 0.2
 _SKEW_REPORT = 1.5
 _MAX_RULINGS = 1_200
+#: Recognisers at work side by side; each holds its own models (about 300 MB).
+_WORKERS = min(2, os.cpu_count() or 1)
 
 
 @dataclass
@@ -59,24 +63,31 @@ class ScanSummary:
     def confidence(self) -> float | None:
         return round(self.weight / self.length, 4) if self.length else None
 
+    def add(self, other: ScanSummary) -> None:
+        """Take over what another page or file gave; ``pages`` are counted by the caller."""
+        self.weight += other.weight
+        self.length += other.length
+        if other.sealed is not None:
+            self.sealed = bool(self.sealed) or other.sealed
+
 
 def read_scan(source: Source, options: ReadOptions) -> Reading:
     """Read a picture file (several pages in a tiff). Raises :class:`UnreadableError` when broken."""
     notes, summary = Notes(source), ScanSummary()
     image = _opened(source, options)
-    pages: list[PageContent] = []
     total = int(getattr(image, "n_frames", 1))
     if options.ocr is None:
         notes.add(OCR_MISSING, page=1)
         return Reading(problems=notes.frozen(), pages=total, has_text_layer=False)
-    for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
-        if number > options.limits.ocr_pages:
-            notes.add(OCR_PAGE_LIMIT, f"第{number}页起未识别", page=number)
-            break
-        options.progress(f"正在识别 {source.name} 第{number}页")
-        pixels = _pixels(frame)
-        dpi = round(max(pixels.shape[:2]) / 11.69)
-        pages.append(read_page_image(pixels, number, dpi, options.ocr, notes, summary))
+    with ScanDesk(source, options.ocr, notes, summary) as desk:
+        for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
+            if number > options.limits.ocr_pages:
+                notes.add(OCR_PAGE_LIMIT, f"第{number}页起未识别", page=number)
+                break
+            options.progress(f"正在识别 {source.name} 第{number}页")
+            pixels = _pixels(frame)
+            desk.hand_in(pixels, number, round(max(pixels.shape[:2]) / 11.69))
+        pages = list(desk.contents().values())
     blocks = assemble(source.name, page_drafts(pages))
     return Reading(blocks, notes.frozen(), total, False, summary.confidence, summary.sealed)
 
@@ -108,13 +119,55 @@ def _pixels(frame: Image.Image) -> Any:
         raise UnreadableError(DAMAGED) from error
 
 
+class ScanDesk:
+    """Reads page pictures on a few threads; what comes back does not depend on which page is done first.
+
+    Only a few pictures wait at a time, so that a long scan does not fill the memory.
+    """
+
+    def __init__(self, source: Source, engine: OcrEngine, notes: Notes, summary: ScanSummary) -> None:
+        self._source, self._engine = source, engine
+        self._notes, self._summary = notes, summary
+        self._pool = ThreadPoolExecutor(max_workers=_WORKERS)
+        self._pages: dict[int, Future[tuple[PageContent, Notes, ScanSummary]]] = {}
+
+    def __enter__(self) -> ScanDesk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def hand_in(self, pixels: Any, page: int, dpi: int) -> None:
+        """Queue a page; waits while too many are under way."""
+        self._summary.pages += 1
+        waiting = [future for future in self._pages.values() if not future.done()]
+        if len(waiting) >= 2 * _WORKERS:
+            wait(waiting, return_when=FIRST_COMPLETED)
+        self._pages[page] = self._pool.submit(self._read, pixels, page, dpi)
+
+    def contents(self) -> dict[int, PageContent]:
+        """Every page handed in, in order, with its notes and totals taken over."""
+        found = {}
+        for page, future in sorted(self._pages.items()):
+            found[page], notes, summary = future.result()
+            self._notes.extend(notes)
+            self._summary.add(summary)
+        return found
+
+    def _read(self, pixels: Any, page: int, dpi: int) -> tuple[PageContent, Notes, ScanSummary]:
+        notes, summary = Notes(self._source), ScanSummary()
+        return read_page_image(pixels, page, dpi, self._engine, notes, summary), notes, summary
+
+
 def read_page_image(
     pixels: Any, page: int, dpi: int, engine: OcrEngine, notes: Notes, summary: ScanSummary
 ) -> PageContent:
     """Read one page picture (grey or BGR); quality flags go to ``notes``, totals to ``summary``."""
     from tongchou.engine.intake.readers import page_image as picture  # needs the ocr extra
 
-    summary.pages += 1
     image = picture.fitted(pixels)
     seal = picture.find_seal(image)
     if image.ndim == 3:
