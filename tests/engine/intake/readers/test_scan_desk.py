@@ -35,7 +35,9 @@ class SlowFirst:
         time.sleep(0.02 if shade % 2 else 0.001)
         with self._lock:
             self._busy -= 1
-        return (OcrLine(f"第{shade}页的文字内容", (10.0, 10.0, 300.0, 40.0), 0.8 if shade in (3, 255) else 0.99),)
+        return (
+            OcrLine(f"第{shade}页的文字内容", (10.0, 10.0, 300.0, 40.0), 0.8 if shade in (3, 255) else 0.99),
+        )
 
     def read_line(self, pixels: Any) -> OcrLine | None:
         return None

@@ -18,7 +18,7 @@ class OcrLine:
 
 
 class OcrEngine(Protocol):
-    """Reads the lines of a page picture (a grey or BGR ``uint8`` array, upright)."""
+    """Reads the lines of a page picture (a grey or BGR ``uint8`` array, upright). Called from threads."""
 
     @property
     def version(self) -> str:
