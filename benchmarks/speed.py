@@ -13,8 +13,11 @@ from pathlib import Path
 
 def check(package: Path, corpus: Path) -> Callable[[], dict[str, float]]:
     """Our job: everything ``tongchou check`` does after start-up, the corpus included."""
+    from tongchou.cli.main import spare_collector
     from tongchou.cli.reading import review_result
     from tongchou.engine.report.as_json import as_json
+
+    spare_collector()
 
     def job() -> dict[str, float]:
         result = review_result([package], [corpus], "zhuzhou", date(2026, 10, 20))
