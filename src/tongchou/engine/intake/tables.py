@@ -20,6 +20,10 @@ _UNIT_NOTE = re.compile(
     r"(?:人民币)?[/、,，]?(亿元|百万元|万元|千元|元|万)"
 )
 _UNIT_BRACKET = re.compile(r"[（(](?:单位|金额)?(?:人民币)?(亿元|百万元|万元|千元|元)[)）]")
+#: （金额：万元，单价：元）: each money column has its own unit, named once in the title.
+_UNIT_BY_COLUMN = re.compile(
+    r"(单价|金额|合价|合计|总价)(?:单位)?[:：为]?(亿元|百万元|万元|千元|元)(?=[，,、；;）)]|$)"
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,14 @@ class Listing:
     def column_unit(self, column: int) -> MoneyUnit | None:
         """The money unit written in a column's own head."""
         text = self.head.texts[column]
-        return parse_unit(bracketed(text)) or parse_unit(re.sub(r"^.*[/／:：]", "", squeeze(text)))
+        own = parse_unit(bracketed(text)) or parse_unit(re.sub(r"^.*[/／:：]", "", squeeze(text)))
+        return own or self._titled_unit(squeeze(text))
+
+    def _titled_unit(self, head: str) -> MoneyUnit | None:
+        """The unit that a title names for this column: （金额：万元，单价：元）."""
+        named = [_UNIT_BY_COLUMN.findall(squeeze(text)) for text in self.above]
+        found = next((dict(pairs) for pairs in named if len(pairs) > 1), {})
+        return next((parse_unit(unit) for name, unit in found.items() if head.endswith(name)), None)
 
 
 def unit_note(texts: Sequence[str]) -> MoneyUnit | None:

@@ -34,6 +34,10 @@ _CONTRAST = re.compile(r"但|而是|除外|以外|之外")
 _DENIED_AFTER = re.compile(
     r"^[^，。；;|：:]{0,10}[：:\s|、为]*(?:不涉及|不适用|不包含|不含|没有|无|否|未涉及)(?=$|[\s，。；;|、)）])"
 )
+#: “个人信息 | 不涉及个人信息”: the answer beside a label repeats the label's word.
+_ANSWERED_NO = re.compile(
+    r"^[^，。；;|：:]{0,6}\s*[：:|]\s*(?:本项目)?(?:不涉及|不处理|不采集|不收集|不包含|不含|未涉及)"
+)
 _ASKED = re.compile(r"(?:是否|有无|有没有)[^，。；;|：:]{0,16}$")
 _AFFIRMED_AFTER = re.compile(r"^[^，。；;|]{0,12}?[：:\s|、为]+(?:是|有|涉及|包含|√|☑)")
 
@@ -132,7 +136,7 @@ def is_denied(text: str, start: int, end: int) -> bool:
     """
     before = text[_clause_start(text, start) : start]
     after = text[end : _sentence_end(text, end)]
-    if _DENIED_AFTER.match(after):
+    if _DENIED_AFTER.match(after) or _ANSWERED_NO.match(after):
         return True
     if _ASKED.search(before):
         return not _AFFIRMED_AFTER.match(after)

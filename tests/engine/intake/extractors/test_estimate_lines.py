@@ -323,6 +323,10 @@ def test_glued_columns_of_a_scanned_table_are_taken_apart() -> None:
         ("护理病历改造", "电子病历系统升级", LineKind.CUSTOM_DEV),
         ("档案扫描及图像处理", "数据加工费", LineKind.DATA),
         ("平台运营推广服务", "采集与运营服务费", LineKind.SERVICE),
+        ("数据库维护", "运维内容", LineKind.OM),
+        ("块存储", "存储资源", LineKind.CLOUD),
+        ("备份存储一体机", "硬件设备", LineKind.HARDWARE),
+        ("三维导览底图制作", "数据建设", LineKind.DATA),
     ],
 )
 def test_the_kind_of_a_line_follows_its_name_before_its_group(name: str, group: str, kind: LineKind) -> None:
@@ -346,3 +350,41 @@ def test_people_sent_to_promote_a_platform_build_nothing() -> None:
         "平台运营推广服务": LineKind.SERVICE,
         "设施设备运维": LineKind.CUSTOM_DEV,
     }
+
+
+def test_the_name_of_an_upgrade_in_the_title_makes_no_line_software() -> None:
+    rows = [
+        ["渌江市小作坊监管系统升级改造项目概算表", *[LEFT] * 5],
+        ["序号", "名称", "单位", "数量", "单价（元）", "金额（元）"],
+        ["一", "软件升级改造费", "", "", "", ""],
+        ["1", "检查记录改造", "项", "1", "20000", "20000"],
+        ["二", "硬件设备", "", "", "", ""],
+        ["2", "数据采集仪", "", "3", "10000", "30000"],
+        ["三", "其他费用", "", "", "", ""],
+        ["3", "密码应用安全性评估费", "项", "1", "50000", "50000"],
+    ]
+    kinds = {line.name: line.kind for line in read(概算=rows)[0].funds.lines}
+    assert kinds["检查记录改造"] is LineKind.CUSTOM_DEV
+    assert kinds["数据采集仪"] is not LineKind.CUSTOM_DEV
+    assert kinds["密码应用安全性评估费"] is LineKind.CRYPTO_TEST
+
+
+def test_people_on_duty_by_the_month_maintain_and_develop_nothing() -> None:
+    rows = [
+        ["序号", "名称", "单位", "数量", "单价（元）", "金额（元）"],
+        ["1", "驻场服务", "人月", "24", "5000", "120000"],
+        ["2", "应用软件运维", "项", "1", "356000", "356000"],
+    ]
+    assert [line.kind for line in read(概算=rows)[0].funds.lines] == [LineKind.OM, LineKind.OM]
+
+
+def test_a_title_may_name_the_unit_of_each_money_column() -> None:
+    rows = [
+        ["投资估算表（金额：万元，单价：元）", *[LEFT] * 4],
+        ["序号", "名称", "数量", "单价", "金额"],
+        ["1", "学生平板终端", "600", "2200", "132.00"],
+    ]
+    declaration, problems = read(估算=rows)
+    line = declaration.funds.lines[0]
+    assert (line.unit_price, line.amount) == (Money.yuan_of(2200), Money.wan(132))
+    assert "INTAKE-BUDGET-003" not in problems

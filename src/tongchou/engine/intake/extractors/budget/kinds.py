@@ -33,7 +33,13 @@ _BY_NAME: tuple[tuple[re.Pattern[str], LineKind], ...] = (
         LineKind.TESTING,
     ),
     (_p(r"培训"), LineKind.TRAINING),
-    (_p(r"运维(?!堡垒|审计|安全网关)|运行维护|维保|维护服务|维护费|驻场|保修|质保延保"), LineKind.OM),
+    (
+        _p(
+            r"运维(?!堡垒|审计|安全网关)|运行维护|维保|维护服务|维护费|驻场|保修|质保延保|"
+            r"(?:数据库|系统|软件|设备|网络|日常|硬件|终端)维护$"
+        ),
+        LineKind.OM,
+    ),
     (_p(r"设计费|(?:方案|初步|工程|勘察|深化|总体|顶层|施工图)设计|方案编制"), LineKind.DESIGN),
     (
         _p(
@@ -54,13 +60,19 @@ _BY_NAME: tuple[tuple[re.Pattern[str], LineKind], ...] = (
         ),
         LineKind.NON_IT,
     ),
-    (_p(r"政务云|云资源|云服务|云主机|云存储|云平台租|云租|云服务器|云计算|租用云"), LineKind.CLOUD),
+    (
+        _p(
+            r"政务云|云资源|云服务|云主机|云存储|云平台租|云租|云服务器|云计算|租用云|云硬盘|云数据库|"
+            r"(?:块|对象|文件|备份)存储(?!.{0,6}(?:设备|一体机|服务器|阵列|柜|软件|系统))"
+        ),
+        LineKind.CLOUD,
+    ),
     (_p(r"专线|线路|宽带|带宽|链路|通信费|流量费|物联网卡|网络租"), LineKind.NETWORK_LINE),
     (
         _p(
             r"数据(?:治理|采集|清洗|整理|加工|标注|迁移|入库|服务|普查|建库|处理|录入|购买|编目|归集)|"
             r"影像整理|影像索引|测绘|普查|数字化加工|档案数字化|信息核对|标注|录制|索引整理|历史数据|"
-            r"建模采集|航拍|实景三维"
+            r"建模采集|航拍|实景(?:三维|采集|拍摄)|(?:底图|地图|三维模型)(?:制作|采集|更新)"
         ),
         LineKind.DATA,
     ),
@@ -108,9 +120,10 @@ _BY_GROUP: tuple[tuple[re.Pattern[str], LineKind], ...] = (
 
 def kind_of(name: str, groups: tuple[str, ...], title: str, spec: str, unit: str) -> LineKind:
     """The kind of a line. ``title`` is the sheet's; ``unit`` (人月, 功能点) betrays development."""
-    if _in_development((*groups, title)) and not _is_bought(name, unit):
+    if _in_development(groups, title) and not _is_bought(name, unit):
         return LineKind.CUSTOM_DEV
-    if unit in {"人月", "功能点", "FP", "个功能点", "fp"} and _early(name) is not LineKind.SERVICE:
+    never = (LineKind.SERVICE, LineKind.OM) if unit == "人月" else (LineKind.SERVICE,)
+    if unit in {"人月", "功能点", "FP", "个功能点", "fp"} and _early(name) not in never:
         return LineKind.CUSTOM_DEV
     early = _early(name)
     if early is not None:
@@ -121,7 +134,14 @@ def kind_of(name: str, groups: tuple[str, ...], title: str, spec: str, unit: str
     return _thing(name, " ".join((*groups, title)), spec) or by_group or _group((title,)) or LineKind.OTHER
 
 
-def _in_development(around: tuple[str, ...]) -> bool:
+def _in_development(groups: tuple[str, ...], title: str) -> bool:
+    """Whether the nearest telling group, or else the sheet's title, is about development.
+
+    The project's own name in the title (……系统升级改造项目概算表) says nothing about single lines.
+    """
+    if any(_BOUGHT_GROUP.search(group) for group in groups):
+        return False
+    around = (*groups, re.sub(r"^.*(?:项目|工程)", "", title))
     return bool(
         re.search(
             r"(?:软件|应用|系统|定制|平台|功能).{0,4}(?:开发|研发|改造)|开发费|定制软件", " ".join(around)
@@ -129,7 +149,12 @@ def _in_development(around: tuple[str, ...]) -> bool:
     )
 
 
+_BOUGHT_GROUP = _p(r"硬件|设备(?:购置|采购|费)|前端设备|其他费|二类费|其它费")
 _NEVER_DEVELOPMENT = (
+    LineKind.MLPS_TEST,
+    LineKind.CRYPTO_TEST,
+    LineKind.SUPERVISION,
+    LineKind.TESTING,
     LineKind.TRAINING,
     LineKind.OM,
     LineKind.INTEGRATION,
