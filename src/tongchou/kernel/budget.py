@@ -11,7 +11,7 @@ from tongchou.kernel.money import ZERO, Money
 
 
 class LineKind(StrEnum):
-    """What a budget line buys; the estimate structure of dossier §4.3."""
+    """What a budget line buys (投资概算构成)."""
 
     CUSTOM_DEV = "custom_dev_fee"
     PACKAGED_SOFTWARE = "packaged_software_fee"

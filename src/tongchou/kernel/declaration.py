@@ -23,7 +23,7 @@ Flag = Field[bool]
 
 
 class ProjectKind(StrEnum):
-    """项目类别 (dossier §1)."""
+    """项目类别."""
 
     NEW = "new"
     UPGRADE = "upgrade"

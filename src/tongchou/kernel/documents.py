@@ -28,7 +28,7 @@ class FileFormat(StrEnum):
 
 
 class DocumentKind(StrEnum):
-    """What a file is in a declaration package (申报材料, dossier §4.1)."""
+    """What a file is in a declaration package (申报材料)."""
 
     REQUEST_LETTER = "request_letter"
     DECLARATION_FORM = "declaration_form"

@@ -13,7 +13,7 @@ from tongchou.kernel.money import ZERO, Money
 
 
 class CutCategory(StrEnum):
-    """审减分类 C01–C16 (dossier §6.5): the vocabulary of every money decision."""
+    """审减分类 C01–C16: the vocabulary of every money decision."""
 
     DUPLICATE = "C01"
     CAPABILITY = "C02"
@@ -61,7 +61,7 @@ _LABELS = {
 class Cut:
     """One proposed cut on one line: how much, why, by which formula, with which inputs.
 
-    ``rule`` is the sizing rule (cost-sizing C01–C19 or a fee table id), ``formula`` a readable
+    ``rule`` is the sizing rule (C01–C19 of the cut rules, or a fee table id), ``formula`` a readable
     line with its numbers, ``because`` the inputs with their sources. A cut that is not ``certain``
     is a proposal a person must confirm (需人工核对).
     """

@@ -1,4 +1,4 @@
-"""Outlines that a document must follow, as data (dossier §4.2; wordings seen in real tables of contents)."""
+"""Outlines that a document must follow, as data (wordings seen in real tables of contents)."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Stage(StrEnum):
 
 
 class Method(StrEnum):
-    """How function points are counted (cost-sizing §3.2). ``ORIGINAL`` is NESMA's own estimated method."""
+    """How function points are counted. ``ORIGINAL`` is NESMA's own estimated method."""
 
     INDICATIVE = "预估功能点"
     ESTIMATED = "估算功能点"

@@ -20,7 +20,7 @@ from tongchou.kernel.reductions import SizeEstimate
 
 
 class BandMode(StrEnum):
-    """How the three figures are made (cost-sizing §5.4). The ±20 % band is an administrative convention."""
+    """How the three figures are made. The ±20 % band is an administrative convention."""
 
     PCT20 = "pct20"
     QUARTILE = "quartile"

@@ -1,6 +1,6 @@
 """First automatic counting of a Chinese function list into ILF, EIF, EI, EO and EQ.
 
-Rules only (cost-sizing §12.2); every item says which words made it and how sure we are. The result is
+Rules only; every item says which words made it and how sure we are. The result is
 laid beside the declared count for a reviewer; it is never used to cut silently.
 """
 

@@ -1,4 +1,4 @@
-"""Fee tables: four arithmetic families that are never mixed (cost-sizing §9).
+"""Fee tables: four arithmetic families that are never mixed.
 
 ``interp`` 直线内插, ``progressive`` 差额累进, ``quick`` 速算 (gives what progressive gives), ``rate`` and
 ``fixed``. "X 以下" includes X. Tables are in 万元 as printed; :func:`fee` takes and gives Money.
