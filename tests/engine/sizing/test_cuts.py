@@ -452,6 +452,7 @@ def test_lines_without_a_basis_are_named_together() -> None:
         line("甲", amount="1", basis="", row=1),
         line("乙", amount="1", basis="", row=2),
         line("丙", amount="1", row=3),
+        line("丁", amount="1", basis="", remark="工作量法", row=4),
     )
     (issue,) = review(declaration(*rows)).of_kind(IssueKind.NO_BASIS)
     assert issue.line_ids == (rows[0].line_id, rows[1].line_id)

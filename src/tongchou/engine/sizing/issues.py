@@ -14,7 +14,7 @@ from tongchou.kernel.money import ZERO, Money
 from tongchou.kernel.reductions import CostIssue, CutCategory, IssueKind
 
 _BASIS_WORDS = re.compile(
-    r"依据|参照|参考|按照?|根据|标准|询价|报价|费率|测算|合同|中标|文件|号文|〔\d{4}〕|×|\*"
+    r"依据|参照|参考|按照?|根据|标准|询价|报价|费率|测算|功能点法|工作量法|造价法|合同|中标|文件|号文|〔\d{4}〕|×|\*"
 )
 _DIRECT = re.compile(r"直接非人力成本|^(?:项目)?(?:差旅|交通|住宿|办公|会议)费$")
 _MOST_NAMED = 5

@@ -18,6 +18,7 @@ from tongchou.kernel.declaration import DataNeeded, DataProduced, ProjectKind, S
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 from tongchou.kernel.evidence import Reason
 from tongchou.kernel.findings import Severity
+from tongchou.packs.national.rules.wanted import needs_in_prose
 
 _BUILDING = (ProjectKind.NEW, ProjectKind.UPGRADE, ProjectKind.CONTINUE, ProjectKind.SERVICE)
 _LOCAL_REGULATION = re.compile(r"(?:省|市|自治区|自治州|县)[^《》]{0,20}条例")
@@ -244,10 +245,10 @@ def needed_data_listed(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     uses=("data_needed_fields",),
 )
 def needs_complete(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """每项共享需求应写明依据、场景、范围、方式和期限。"""
+    """每项共享需求应写明依据、场景、范围、方式和期限；只写在正文里、要素不全的请人工核对。"""
     needed = case.declaration.data.data_needed
     if not needed:
-        yield not_applicable("没有提出数据共享需求。")
+        yield needs_in_prose(case)
         return
     gaps: dict[DataNeeded, list[str]] = {}
     for item in needed:

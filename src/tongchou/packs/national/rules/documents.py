@@ -117,7 +117,7 @@ def chapters_filled(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     for section in short:
         size = len("".join(section.text.split()))
         yield fail(
-            f"“{section.heading.title}”一章只有{size}字，没有实质内容。",
+            f"“{section.heading.title}”一章只有{size}字，内容过少。",
             evidence=section.heading.place,
             advice="请补充该章内容。",
             because=[Reason("正文字数", f"{size}字"), at.reason("doc_chapter_min_chars")],

@@ -20,6 +20,7 @@ from tongchou.kernel.documents import DocumentKind
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity
 from tongchou.kernel.money import Money
+from tongchou.packs.national.rules.started import admitted
 
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _SIGNED = re.compile(r"签订|签署|订立|付款|支付|开工|动工|已完成.{0,6}建设|已建成|先行建设")
@@ -188,7 +189,7 @@ def _alike(name: str, entry: PlannedProject) -> Decimal:
     kinds=_BUILDING,
 )
 def not_started(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
-    """本项目随附的合同早于审查日签订、或计划开工早于申报日的，指出证据。合同可能属于前期项目时请人工核对。"""
+    """本项目随附的合同早于审查日签订、或计划开工早于申报日的，指出证据。合同可能属于前期项目、只见于方案正文的请人工核对。"""
     contracts = [
         hit
         for document in case.package.of_kind(DocumentKind.CONTRACT)
@@ -209,6 +210,12 @@ def not_started(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
             "材料中有已签订的合同，请核对是否属于本项目。",
             evidence=places,
             advice="属前期项目的，请单位注明。",
+        )
+    elif told := list(admitted(case)):
+        yield review(
+            f"正文写有{told[0][0]:%Y年%m月}已签合同、付款或开工，请核对是否未批先建。",
+            evidence=[place for _, place in told[:5]],
+            advice="属本项目的，未经批准不得开工，请说明情况；属其他项目的请注明。",
         )
     elif start.value and declared.value and start.value < declared.value and not start.conflicts:
         because = [Reason("计划开工", str(start.value)), Reason("申报日期", str(declared.value))]

@@ -21,6 +21,8 @@ _NUMBER = re.compile(
     r"\d|[一二三四五六七八九十百千万两]+(?:个|项|次|天|日|小时|分钟|成|倍|人|家|件)|100%|全覆盖|零"
 )
 _UNIT = re.compile(r"[%％‰]|个|项|次|天|日|小时|分钟|秒|倍|人|家|件|万|元|级|分|套|条|年|月|率")
+#: Any word in the unit column is a unit (座, 亩, 公里, km); a dash is none.
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z%％‰]")
 #: A grade of a published scale (五级, 四级乙等, AAA级) is a value without a unit.
 _GRADE = re.compile(r"(?:[一二三四五六七八九]|\d)级|[甲乙丙]等|A{2,5}级?")
 _YES_NO = re.compile(r"是否|合格|通过|达标|建成|完成")
@@ -64,7 +66,8 @@ def measurable_targets(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 
 def _is_measurable(target: Target) -> bool:
     words = f"{target.target}{target.unit}"
-    counted = bool(_NUMBER.search(target.target)) and bool(_UNIT.search(f"{words}{target.indicator}"))
+    has_unit = bool(_WORD.search(target.unit) or _UNIT.search(f"{words}{target.indicator}"))
+    counted = bool(_NUMBER.search(target.target)) and has_unit
     graded = bool(_GRADE.search(target.target))
     return counted or graded or bool(target.target and _YES_NO.search(target.indicator + target.target))
 

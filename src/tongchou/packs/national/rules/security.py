@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -249,6 +250,11 @@ def logs_kept(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         )
 
 
+_ONE_PERSON = re.compile(
+    r"(?<![不非])(?<!不得)(?<!不能)(?<!不可)(?<!避免)(?<!禁止)(?<!严禁)(?:兼任|兼职|同一人|一人兼)"
+)
+
+
 @rule(
     "R-SEC-12",
     title="三级以上系统三员分立",
@@ -262,6 +268,15 @@ def logs_kept(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
 )
 def three_officers(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """三级以上系统应设系统、安全、审计三类管理员且相互独立。"""
+    joined = [hit for hit in stated(case, at.list("sec_officer_words")) if _ONE_PERSON.search(hit.sentence)]
+    grade = case.declaration.security.mlps_level.value
+    if joined and grade is not None and grade >= at.number("sec_crypto_grade"):
+        yield warn(
+            "系统、安全、审计管理员由同一人兼任。",
+            evidence=[hit.place for hit in joined[:3]],
+            advice="系统、安全、审计管理员应由不同人员担任，相互制约。",
+        )
+        return
     yield from _for_grade_three(
         case, at, "sec_officer_words", "三员分立", "请写明系统、安全、审计管理员分设。"
     )
