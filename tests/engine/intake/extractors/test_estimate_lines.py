@@ -327,6 +327,7 @@ def test_glued_columns_of_a_scanned_table_are_taken_apart() -> None:
         ("块存储", "存储资源", LineKind.CLOUD),
         ("备份存储一体机", "硬件设备", LineKind.HARDWARE),
         ("三维导览底图制作", "数据建设", LineKind.DATA),
+        ("快检数据采集仪", "硬件设备购置费", LineKind.HARDWARE),
     ],
 )
 def test_the_kind_of_a_line_follows_its_name_before_its_group(name: str, group: str, kind: LineKind) -> None:
