@@ -21,12 +21,16 @@ class ScorePart:
 
 @dataclass(frozen=True)
 class ModuleMatch:
-    """A declared function beside the function of the target that covers it."""
+    """A declared function beside the function of the target that covers it.
+
+    ``declared`` is a module where its rows only say what is done to it; ``operations`` are those rows.
+    """
 
     declared: str
     existing: str
     score: float
     place: Evidence
+    operations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ class SimilarPair:
     """The declared project beside one target.
 
     ``score`` is 0–1. ``coverage`` is the share of declared functions that the target already has,
-    ``reverse_coverage`` the share of the target's functions that are declared again.
+    ``reverse_coverage`` the share of the target's functions that are declared again, ``module_coverage``
+    the share of declared functions that stand in modules the target has too (the function may be new).
     """
 
     target: SimilarTarget
@@ -73,6 +78,7 @@ class SimilarPair:
     passages: tuple[Passage, ...] = ()
     relation: str = ""
     notes: tuple[str, ...] = ()
+    module_coverage: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -148,14 +148,43 @@ def test_a_provincial_system_is_not_elsewhere() -> None:
     assert pair[0].relation != "replicate_elsewhere"
 
 
-def test_modules_count_for_their_functions() -> None:
-    rows = [
-        Function(name, Evidence("清单.xlsx", cell=f"A{n}"), module="欠费催缴")
-        for n, name in enumerate(("新增", "修改", "批量导入", "短信通知"), 1)
+def rows_of(module: str, *functions: tuple[str, str], subsystem: str = "") -> list[Function]:
+    """Rows of one module: name and description."""
+    return [
+        Function(name, Evidence("清单.xlsx", cell=f"A{n}"), subsystem, module, told)
+        for n, (name, told) in enumerate(functions, 1)
     ]
+
+
+def test_a_module_counts_only_for_the_operations_on_it() -> None:
+    rows = rows_of("欠费催缴", ("新增", ""), ("修改欠费", ""), ("批量导入", ""), ("短信通知", ""))
     pair = only(declaration(functions=rows), system(functions=("欠费催缴", "泊位编码", "票据开具")))
-    assert pair.coverage > 0.9
-    assert [match.declared for match in pair.modules][:1] == ["欠费催缴"]
+    assert [(m.declared, m.operations) for m in pair.modules] == [
+        ("欠费催缴", ("新增", "修改欠费", "批量导入"))
+    ]
+    assert pair.coverage < 0.9
+
+
+def test_a_function_is_not_covered_by_what_is_called_like_its_subsystem_or_module() -> None:
+    rows = rows_of(
+        "三维场景展示",
+        ("淹没分析", "按水位抬升逐级展示淹没范围"),
+        ("通视分析", "判断瞭望点之间的通视情况"),
+        subsystem="应急指挥一张图子系统",
+    )
+    other = system(
+        name="渌江市应急调度平台",
+        functions=("应急指挥一张图", "三维场景展示", "物资入库"),
+        description="建设应急指挥一张图。",
+    )
+    pairs = find_similar(declaration("渌江市汛情会商系统", functions=rows), EMPTY_PACKAGE, corpus(other))
+    assert all(pair.coverage == 0 and not pair.modules for pair in pairs.all_pairs)
+
+
+def test_a_description_carries_what_a_name_begins_to_say() -> None:
+    rows = rows_of("催缴", ("欠费提醒", "对逾期订单自动催缴欠费并发送提醒"), ("车位预约", "预约车位"))
+    pair = only(declaration(functions=rows), system(functions=("催缴欠费", "泊位编码", "票据开具")))
+    assert [match.declared for match in pair.modules] == ["欠费提醒"]
 
 
 def test_parts_add_up_to_the_score() -> None:

@@ -97,21 +97,25 @@ def compare_titles(declared: Declared, targets: Sequence[Target], rarity: Rarity
 
 
 def compare_containment(coverage: Coverage) -> Comparison:
-    """The larger of both shares: a new platform that swallows an old system repeats it all the same."""
-    stated = [share for share in (coverage.forward, coverage.backward) if share is not None]
+    """The larger of both shares: a new platform that swallows an old system repeats it all the same.
+
+    Registers list modules where a declaration lists functions, so ours are counted by module here.
+    """
+    stated = [share for share in (coverage.themes, coverage.backward) if share is not None]
     return Comparison(
         "containment",
         "功能包含程度",
         max(stated) if len(stated) == 2 else None,
-        "申报功能被对方包含、或对方功能被本项目包含的程度，取大者",
+        "申报功能（按模块计）被对方包含、或对方功能被本项目包含的程度，取大者",
         coverage.trust,
     )
 
 
 def compare_forward(coverage: Coverage) -> Comparison:
     count = len(coverage.matches)
-    detail = f"{count} 处申报功能在对方找到相近功能" if coverage.forward is not None else "一方没有功能清单"
-    return Comparison("coverage", "申报功能已有比例", coverage.forward, detail, coverage.trust)
+    detail = f"按模块计；{count} 处申报功能在对方找到相近功能" if count else "按模块计"
+    detail = detail if coverage.themes is not None else "一方没有功能清单"
+    return Comparison("coverage", "申报模块已有比例", coverage.themes, detail, coverage.trust)
 
 
 def compare_backward(coverage: Coverage) -> Comparison:

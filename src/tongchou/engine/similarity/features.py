@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tongchou.engine.similarity.names import canonical, is_generic
+from tongchou.engine.similarity.names import canonical, is_generic, is_operation
 from tongchou.engine.similarity.places import Place, place_of
 from tongchou.engine.similarity.titles import Title, fold, read_title
 from tongchou.kernel.assets import AssetKind, KnownProject, KnownSystem
@@ -20,17 +20,24 @@ _FUNCTION_HEADING = re.compile(r"建设内容|功能(设计|需求|描述)|(应�
 _SCOPE_LENGTH = 1_500
 _TEXT_LENGTH = 20_000
 _UNIT_LENGTH = 200
+_DESCRIPTION_LENGTH = 80
 _MAX_ITEMS = 600
 
 
 @dataclass(frozen=True)
 class Item:
-    """A declared function. ``group`` is its module; generic ones (用户管理) hardly count."""
+    """A declared function with the words that describe it; generic ones (用户管理) hardly count.
+
+    ``group`` is its module, ``subsystem`` what holds that; ``operation`` marks a name that only says what
+    is done to its module (新增队伍).
+    """
 
     name: str
     place: Evidence
     group: str = ""
     subsystem: str = ""
+    description: str = ""
+    operation: bool = False
     generic: bool = False
 
 
@@ -116,7 +123,15 @@ def _related(declaration: Declaration) -> tuple[tuple[str, str], ...]:
 
 def _declared_items(declaration: Declaration, package: Package) -> tuple[Item, ...]:
     items = [
-        Item(f.name, f.place, f.module, f.subsystem, is_generic(f.name))
+        Item(
+            f.name,
+            f.place,
+            f.module,
+            f.subsystem,
+            f.description[:_DESCRIPTION_LENGTH],
+            is_operation(f.name, f.module),
+            is_generic(f.name),
+        )
         for f in declaration.content.functions
         if f.name.strip()
     ]

@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 from tongchou.engine.similarity.features import Declared, Existing, Item, Target
 from tongchou.engine.similarity.grams import Floats
-from tongchou.engine.similarity.names import canonical, name_information, name_similarity
+from tongchou.engine.similarity.names import canonical, name_information, name_similarity, told_in
 from tongchou.engine.similarity.rarity import Rarity
+from tongchou.engine.similarity.titles import fold
+from tongchou.engine.similarity.vocabulary import same_words
 from tongchou.kernel.similars import ModuleMatch
 
 #: From here on two names are taken for the same function; from SURE on without reserve.
@@ -19,8 +21,9 @@ MATCHED = 0.60
 SURE = 0.80
 _GENERIC_WEIGHT = 0.1
 _FULL_INFORMATION = 3.0
-_SUBSYSTEM_SURE = 0.85
-_SUBSYSTEM_SHARE = 0.7
+#: A description carries a match when the name holds this share of the other name, and both together the rest.
+_NAMED = 0.25
+_DESCRIBED = 0.8
 _RICH = 4.0
 _TRUSTED = 1.5
 _MAX_MATCHES = 200
@@ -30,8 +33,10 @@ _MAX_MATCHES = 200
 class Coverage:
     """``forward``: share of declared functions the target has; ``backward``: of the target's declared again.
 
-    ``None`` where a side names no functions. ``richness`` and ``trust`` 0–1 tell how much both lists
-    say at all: the first is full at about four telling functions, the second at one and a half.
+    ``themes`` is ``forward`` with every function of a module found in the target counted: it tells what two
+    projects are about, not what is built twice. ``None`` where a side names no functions. ``richness`` and
+    ``trust`` 0–1 tell how much both lists say at all: the first is full at about four telling functions,
+    the second at one and a half.
     """
 
     forward: float | None
@@ -39,21 +44,23 @@ class Coverage:
     richness: float = 0.0
     trust: float = 0.0
     matches: tuple[ModuleMatch, ...] = ()
+    themes: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """Declared names as rows: every leaf knows the rows of its module and subsystem (-1 for none)."""
+    """Declared names as rows: functions, then modules and subsystems; ``module`` is -1 for none."""
 
     names: tuple[str, ...]
     labels: tuple[str, ...]
-    group: npt.NDArray[np.int64]
-    subsystem: npt.NDArray[np.int64]
+    texts: tuple[str, ...]
+    module: npt.NDArray[np.int64]
+    operation: npt.NDArray[np.bool_]
     weights: Floats
 
     @property
     def leaves(self) -> int:
-        return int(self.group.size)
+        return int(self.module.size)
 
 
 def coverages(declared: Declared, targets: Sequence[Target], rarity: Rarity) -> list[Coverage]:
@@ -65,6 +72,7 @@ def coverages(declared: Declared, targets: Sequence[Target], rarity: Rarity) -> 
     similarity = name_similarity(
         ours, [item.key for item in flat], rarity, whole=[item.is_name for item in flat]
     )
+    _add_described(similarity, rows, flat, rarity)
     weights = _weights([item.key for item in flat], [item.generic for item in flat], rarity)
     ends = np.cumsum([len(items) for items in columns])
     return [
@@ -77,6 +85,18 @@ def coverages(declared: Declared, targets: Sequence[Target], rarity: Rarity) -> 
         )
         for items, end in zip(columns, ends, strict=True)
     ]
+
+
+def _add_described(similarity: Floats, rows: _Rows, flat: Sequence[Existing], rarity: Rarity) -> None:
+    """Raise the similarity of functions whose description says what their name only begins to say."""
+    named = [n for n, item in enumerate(flat) if item.is_name]
+    keys = [flat[n].key for n in named]
+    if not named or not rows.leaves:
+        return
+    begun = told_in(keys, rows.names[: rows.leaves], rarity) >= _NAMED
+    told = np.where(begun, _DESCRIBED * told_in(keys, rows.texts, rarity), 0.0).T
+    leaves = np.arange(rows.leaves)[:, None]
+    similarity[leaves, named] = np.maximum(similarity[leaves, named], told)
 
 
 def _title_item(target: Target) -> Existing:
@@ -93,8 +113,9 @@ def _rows(items: Sequence[Item], rarity: Rarity) -> _Rows:
     return _Rows(
         names=names,
         labels=(*labels, *places),
-        group=np.asarray([places.get(item.group, -1) for item in items], dtype=np.int64),
-        subsystem=np.asarray([places.get(item.subsystem, -1) for item in items], dtype=np.int64),
+        texts=tuple(canonical(item.name) + " " + same_words(fold(item.description)) for item in items),
+        module=np.asarray([places.get(item.group, -1) for item in items], dtype=np.int64),
+        operation=np.asarray([item.operation for item in items], dtype=bool),
         weights=_weights(names[: len(items)], [item.generic for item in items], rarity),
     )
 
@@ -113,25 +134,25 @@ def _coverage(
     if not rows.leaves:
         return Coverage(None, None)
     best = similarity.max(axis=1)
-    level, source = _leaf_levels(rows, best)
+    level, source = _leaf_levels(rows, best, rows.operation)
     forward, told = _share(level, rows.weights)
+    themes, _ = _share(_leaf_levels(rows, best, rows.module >= 0)[0], rows.weights)
     both = min(told, told_back) if named.any() else min(told, 1.0)
     richness = min(1.0, both / _RICH) if named.any() else 0.0
     matches = _matches(items, rows, existing, similarity, level, source)
     trust = min(1.0, both / _TRUSTED)
-    return Coverage(forward, backward if named.any() else None, richness, trust, matches)
+    return Coverage(forward, backward if named.any() else None, richness, trust, matches, themes)
 
 
-def _leaf_levels(rows: _Rows, best: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """For each declared function the best similarity and the row (own, module, subsystem) that gave it."""
-    leaves = np.arange(rows.leaves)
+def _leaf_levels(
+    rows: _Rows, best: Floats, by_module: npt.NDArray[np.bool_]
+) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """For each declared function the best similarity and the row that gave it: its own, or its module's
+    where ``by_module`` lets the module stand for it."""
     own = best[: rows.leaves]
-    module = np.where(rows.group >= 0, best[rows.group], 0.0)
-    subsystem = np.where(rows.subsystem >= 0, best[rows.subsystem], 0.0)
-    subsystem = np.where(subsystem >= _SUBSYSTEM_SURE, _SUBSYSTEM_SHARE, 0.0)
-    level = np.maximum(own, np.maximum(module, subsystem))
-    source = np.where(own >= level, leaves, np.where(module >= level, rows.group, rows.subsystem))
-    return level.astype(np.float32), source
+    module = np.where(by_module & (rows.module >= 0), best[rows.module], 0.0)
+    source = np.where(own >= module, np.arange(rows.leaves), rows.module)
+    return np.maximum(own, module).astype(np.float32), source
 
 
 def _share(level: Floats, weights: Floats) -> tuple[float, float]:
@@ -149,19 +170,21 @@ def _matches(
     level: Floats,
     source: npt.NDArray[np.int64],
 ) -> tuple[ModuleMatch, ...]:
-    """One match per declared name that was found (a module once, not once per function of it)."""
-    found: dict[int, ModuleMatch] = {}
+    """One match per declared name that was found (a module once, with the operations on it)."""
+    found: dict[int, list[int]] = {}
     for leaf in np.flatnonzero(level >= MATCHED).tolist():
-        row = int(source[leaf])
-        if row not in found and not items[leaf].generic:
-            column = int(similarity[row].argmax())
-            place = items[leaf].place
-            label = rows.labels[row]
-            found[row] = ModuleMatch(
+        if not items[leaf].generic or source[leaf] >= rows.leaves:
+            found.setdefault(int(source[leaf]), []).append(leaf)
+    matches = []
+    for row, leaves in found.items():
+        place, label = items[leaves[0]].place, rows.labels[row]
+        matches.append(
+            ModuleMatch(
                 label,
-                existing[column].name,
-                round(float(level[leaf]), 3),
+                existing[int(similarity[row].argmax())].name,
+                round(float(level[leaves[0]]), 3),
                 place if place.quote else place.quoting(label),
+                tuple(items[leaf].name for leaf in leaves) if row >= rows.leaves else (),
             )
-    ordered = sorted(found.values(), key=lambda match: -match.score)
-    return tuple(ordered[:_MAX_MATCHES])
+        )
+    return tuple(sorted(matches, key=lambda match: -match.score)[:_MAX_MATCHES])

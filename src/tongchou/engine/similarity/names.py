@@ -21,6 +21,10 @@ _ADMINISTRATION = re.compile(
     r"(?:用户|账号|账户|角色|权限|组织|机构|部门|岗位|菜单|字典|参数|日志|操作|登录|密码|系统|数据|备份|恢复|"
     r"基础|配置|设置|管理|维护|首页|工作台|个人|中心|消息|通知|公告|统计|报表|查询|分析|审计|帮助|附件|与|和|及|、)+"
 )
+#: What is done to a thing, beside the generic words: a name that says no more has its module for a name.
+_OPERATION = re.compile(
+    r"批量|录入|登记|维护|编辑|添加|增加|撤销|停用|启用|作废|注销|查看|检索|浏览|保存|提交|打印|上传|下载|记录|与|和|及|、"
+)
 _LONGEST = 200
 #: A name with less than this much information never counts as contained in a longer one.
 ENOUGH = 1.2
@@ -49,6 +53,17 @@ def is_generic(name: str) -> bool:
     return known or bool(_ADMINISTRATION.fullmatch(bare))
 
 
+def is_operation(name: str, module: str) -> bool:
+    """Whether a function's name only says what is done to its module's object.
+
+    >>> is_operation("新增队伍", "救援队伍管理"), is_operation("淹没分析", "三维场景展示")
+    (True, False)
+    """
+    bare = _SUFFIX.sub("", _NUMBERING.sub("", fold(name[:_LONGEST])))
+    thing = _OPERATION.sub("", _generic_pattern().sub("", same_words(bare))).strip()
+    return bool(module) and thing in same_words(fold(module[:_LONGEST]))
+
+
 def name_information(names: Sequence[str], rarity: Rarity) -> Floats:
     """How much each canonical name tells: the sum of the weights of its distinct bigrams."""
     grams = bigrams(names).distinct()
@@ -69,6 +84,13 @@ def shared_information(ours: Sequence[str], theirs: Sequence[str], rarity: Rarit
     right = np.zeros((len(theirs), words.size), dtype=np.float32)
     right[other.owner[known], spot[known]] = 1.0
     return np.asarray(left @ right.T, dtype=np.float32)
+
+
+def told_in(names: Sequence[str], texts: Sequence[str], rarity: Rarity) -> Floats:
+    """Matrix: the share 0–1 of what each name tells that stands in each text; 0 for names that tell little."""
+    shared = shared_information(names, texts, rarity)
+    told = name_information(names, rarity)[:, None]
+    return np.where(told >= ENOUGH, shared / np.maximum(told, np.float32(1e-6)), 0.0).astype(np.float32)
 
 
 def name_similarity(

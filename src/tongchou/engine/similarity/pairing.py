@@ -91,6 +91,7 @@ class Pairing:
             title=title.value or 0.0,
             content=score_of(inner),
             forward=coverage.forward or 0.0,
+            themes=coverage.themes or 0.0,
             related_title=related,
         )
         relation, notes = relation_of(declared, target, seen)
@@ -98,6 +99,7 @@ class Pairing:
             target=_shown(target),
             score=score_of(parts),
             coverage=round(coverage.forward or 0.0, 4),
+            module_coverage=round(coverage.themes or 0.0, 4),
             reverse_coverage=round(coverage.backward or 0.0, 4),
             parts=parts,
             modules=coverage.matches,

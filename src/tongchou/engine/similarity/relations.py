@@ -49,11 +49,15 @@ _SERVICE_KINDS = frozenset({"ops", "om"})
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures a relation is decided by. ``content`` is the score without unit and place."""
+    """The figures a relation is decided by. ``content`` is the score without unit and place.
+
+    ``themes`` counts functions by their modules (see :class:`Coverage`): enough to know a common subject.
+    """
 
     title: float
     content: float
     forward: float
+    themes: float
     related_title: float
 
 
@@ -98,7 +102,7 @@ def _record(declared: Declared, target: Target, seen: Figures) -> _Found | None:
 def _phase(declared: Declared, target: Target, seen: Figures) -> _Found | None:
     if seen.related_title >= _SAME_TITLE:
         return Relation.LATER_PHASE, ("申报材料写明在该系统（项目）基础上建设",)
-    if not _same_unit(declared, target) or max(seen.title, seen.forward) < 0.5:
+    if not _same_unit(declared, target) or max(seen.title, seen.forward, seen.themes) < 0.5:
         return None
     if declared.title.phase != target.title.phase:
         return Relation.LATER_PHASE, (

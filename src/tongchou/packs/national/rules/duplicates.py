@@ -88,12 +88,13 @@ def _judged(case: CaseFile, at: Parameters, pairs: Sequence[SimilarPair], what: 
 
 
 def _of_pair(case: CaseFile, at: Parameters, pair: SimilarPair, what: str) -> Outcome:
-    shares = f"申报功能约{pair.coverage:.0%}、对方功能约{pair.reverse_coverage:.0%}重合"
+    by_module = f"（按模块约{pair.module_coverage:.0%}）" if pair.module_coverage > pair.coverage else ""
+    shares = f"申报功能约{pair.coverage:.0%}{by_module}、对方功能约{pair.reverse_coverage:.0%}重合"
     said = f"与{what}{_name(pair)}相似度{_written(pair)}，{shares}"
     places, because = _places(case, pair), _because(at, pair)
     kind = case.declaration.identity.project_kind.value
     is_new = kind is ProjectKind.NEW
-    is_little = Decimal(str(pair.coverage)) < at.decimal("dup_warn_score")
+    is_little = _common(pair) < at.decimal("dup_warn_score")
     if pair.relation == "later_phase" and kind in _EXTENDING and is_little:
         return passed(
             f"在{_name(pair)}基础上{kind.label if kind else '扩展'}，不作重复建设；{shares}。",
@@ -122,6 +123,11 @@ def _is_certain(pair: SimilarPair) -> bool:
     """Same unit or same city is known, and the words that match can be shown."""
     context = next((part.value for part in pair.parts if part.name == "context"), None)
     return bool(context) and bool(pair.modules or pair.passages)
+
+
+def _common(pair: SimilarPair) -> Decimal:
+    """How much of ours concerns what the other side has: by modules, for registers seldom list functions."""
+    return Decimal(str(max(pair.coverage, pair.module_coverage)))
 
 
 def _score(pair: SimilarPair) -> Decimal:
@@ -179,7 +185,7 @@ def overlapping_functions(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     because = [
         Reason(
             "已有功能",
-            "；".join(dict.fromkeys(found[n] for f in matched if (n := _match_of(f, found))))[:400],
+            "；".join(dict.fromkeys(_match_of(f, found) for f in matched))[:400],
         ),
         at.reason("dup_function_warn"),
         at.reason("dup_function_fail"),
@@ -194,13 +200,17 @@ def overlapping_functions(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         yield passed(f"{said}，未超比例。", because=because)
 
 
-def _found_elsewhere(case: CaseFile) -> dict[str, str]:
-    """Declared name → the existing function, over all local pairs that are not the project itself."""
-    found: dict[str, str] = {}
+def _found_elsewhere(case: CaseFile) -> dict[tuple[str, str], str]:
+    """(Module of an operation or nothing, function) → the existing function, over all pairs at hand."""
+    found: dict[tuple[str, str], str] = {}
     for pair in case.similarity.all_pairs if case.similarity else ():
         if _has_at_hand(case, pair):
             for match in pair.modules:
-                found.setdefault(match.declared, f"{match.declared}—{match.existing}（{pair.target.title}）")
+                beside = f"{match.declared}—{match.existing}（{pair.target.title}）"
+                for operation in match.operations:
+                    found.setdefault((match.declared, operation), beside)
+                if not match.operations:
+                    found.setdefault(("", match.declared), beside)
     return found
 
 
@@ -217,10 +227,9 @@ def _has_at_hand(case: CaseFile, pair: SimilarPair) -> bool:
     return pair.relation not in own | _HARMLESS | _NOT_AT_HAND and (context is None or context > 0)
 
 
-def _match_of(function: Function, found: dict[str, str]) -> str:
-    """The name by which a function was matched: its own, its module's or its subsystem's."""
-    names = (function.name, function.module, function.subsystem)
-    return next((name for name in names if name and name in found), "")
+def _match_of(function: Function, found: dict[tuple[str, str], str]) -> str:
+    """The existing function beside a declared one; a module's name alone covers no function of it."""
+    return found.get(("", function.name)) or found.get((function.module, function.name), "")
 
 
 @rule(
@@ -258,7 +267,7 @@ def _is_renamed(pair: SimilarPair, floor: Decimal, ceiling: Decimal) -> bool:
     values = {part.name: Decimal(str(part.value)) for part in pair.parts}
     if pair.relation in _OWN | _HARMLESS or values.get("context") != 1 or "title" not in values:
         return False
-    return values["title"] < ceiling and _score(pair) >= floor and Decimal(str(pair.coverage)) >= ceiling
+    return values["title"] < ceiling and _score(pair) >= floor and _common(pair) >= ceiling
 
 
 @rule(
