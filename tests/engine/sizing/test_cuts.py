@@ -389,6 +389,32 @@ def test_a_fee_above_its_table_comes_down_to_it() -> None:
     assert [citation.number for citation in cut.citations] == ["发改价格〔2007〕670号"]
 
 
+@pytest.mark.parametrize(("first", "over"), [("200000", False), ("400000", True)])
+def test_a_doubled_fee_is_compared_with_its_table_once(first: str, over: bool) -> None:
+    rows = (
+        line("设备", amount="10000000"),
+        line("工程监理费", LineKind.SUPERVISION, first, row=2),
+        line("项目监理服务费", LineKind.SUPERVISION, "150000", row=3),
+    )
+    result = review(declaration(*rows))
+    assert line_named(result, "项目监理服务费").allowed == ZERO
+    assert line_named(result, "工程监理费").allowed == yuan(301000 if over else 200000)
+    assert [issue.line_ids for issue in result.of_kind(IssueKind.FEE_OVER_CAP)] == (
+        [("概算.xlsx#明细!2",)] if over else []
+    )
+    assert not any("行合计" in issue.message for issue in result.of_kind(IssueKind.FEE_OVER_CAP))
+
+
+def test_two_halves_of_a_fee_are_compared_with_its_table_together() -> None:
+    rows = (
+        line("设备", amount="10000000"),
+        line("平台软件监理费", LineKind.SUPERVISION, "200000", row=2),
+        line("硬件监理费", LineKind.SUPERVISION, "150000", row=3),
+    )
+    (issue,) = review(declaration(*rows)).of_kind(IssueKind.FEE_OVER_CAP)
+    assert set(issue.line_ids) == {"概算.xlsx#明细!2", "概算.xlsx#明细!3"}
+
+
 def test_a_fee_follows_its_base_when_the_base_is_cut() -> None:
     rows = (
         line("设备", amount="10000000", quantity="1", price="8000000"),
@@ -586,3 +612,25 @@ def test_lines_sharing_an_identifier_are_reviewed_apart() -> None:
     result = review(declaration(twin, other))
     assert result.declared == yuan(300)
     assert len({found.line_id for found in result.lines}) == 2
+
+
+def test_a_list_too_coarse_to_explain_the_price_is_reported_but_not_cut_by() -> None:
+    coarse = (function("教学资源管理"), function("家校互动", row=2))
+    result = review(declaration(line("平台软件开发", LineKind.CUSTOM_DEV, "1600000"), functions=coarse))
+    assert line_named(result, "平台软件开发").cut == ZERO
+    assert [issue.certain for issue in result.of_kind(IssueKind.CUSTOM_DEV_OVER)] == [False]
+    assert any("过于粗略" in reason for reason in result.not_checked)
+
+
+def test_a_list_that_explains_a_third_of_the_price_is_cut_by() -> None:
+    functions = tuple(
+        function(f"{name}登记", row=n) for n, name in enumerate(("车辆", "人员", "场地", "合同"), 1)
+    )
+    low = review(declaration(line("平台软件开发", LineKind.CUSTOM_DEV, "60000"), functions=functions))
+    assert low.size is not None
+    price = low.size.high * 2
+    result = review(
+        declaration(line("平台软件开发", LineKind.CUSTOM_DEV, str(price.yuan)), functions=functions)
+    )
+    assert line_named(result, "平台软件开发").cut > ZERO
+    assert not only_cut(result, "平台软件开发").certain

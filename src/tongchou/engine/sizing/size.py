@@ -57,7 +57,7 @@ def _sized(context: Context, lines: Sequence[BudgetLine]) -> tuple[SizeEstimate,
         [
             _points_differ(context, points, count, lines),
             _mix(context),
-            _price_over(lines, declared, size, points),
+            _price_over(context, lines, declared, size, points),
             _position(lines, size),
         ]
     )
@@ -184,10 +184,13 @@ def _outside_mix(kind: CountType, share: Decimal, limit: Constant, place: Eviden
     return CostIssue(IssueKind.POINTS_DIFFER, message, (place,), because, (), share / limit.value, False)
 
 
-def _price_over(lines: Sequence[BudgetLine], declared: Money, size: SizeEstimate, points: Points) -> Found:
+def _price_over(
+    context: Context, lines: Sequence[BudgetLine], declared: Money, size: SizeEstimate, points: Points
+) -> Found:
     """Custom software above the upper figure of its chain.
 
-    Where nobody stated points and the size is only our recount, the recount's tolerance is added.
+    Where nobody stated points and the size is only our recount, the recount's tolerance is added; a list
+    whose recount explains next to nothing of the price is too coarse to cut by, and that is said.
     """
     doubt = points.tolerance if points.stated is None else Decimal(0)
     ceiling = (size.high * (1 + doubt)).rounded()
@@ -202,6 +205,13 @@ def _price_over(lines: Sequence[BudgetLine], declared: Money, size: SizeEstimate
     ids = tuple(line.line_id for line in lines)
     places = tuple(line.cell("amount") for line in lines)[:_MANY_PLACES]
     issue = CostIssue(IssueKind.CUSTOM_DEV_OVER, message, places, size.chain, ids, ratio, False)
+    coarse = context.basis.limit("coarse_list_ratio")
+    if doubt and coarse is not None and declared > ceiling * coarse.value:
+        rows = len(context.declaration.content.functions)
+        reason = (
+            f"软件造价核减：功能清单只有{rows}项且没有功能点数，过于粗略，不足以据此核减，请补充功能点清单"
+        )
+        return Found((issue,), not_checked=(reason,))
     proposal = Proposal(
         "C17",
         ids,
