@@ -13,6 +13,7 @@ from tests.engine.sizing.world import (
     function,
     line,
     line_named,
+    national,
     only_cut,
     review,
     yuan,
@@ -456,6 +457,13 @@ def test_integration_is_not_charged_on_custom_software(given: dict[str, str]) ->
         line("系统集成费", LineKind.INTEGRATION, "75000", **given),  # type: ignore[arg-type]
     )
     cut = only_cut(review(declaration(*rows)), "系统集成费")
+    assert (cut.rule, cut.amount, cut.certain) == (
+        "C11",
+        yuan(50000),
+        False,
+    )  # the city's table is a stand-in
+    liuzhou = national("liuzhou_2020", "CSBMK-202010", city="柳州")
+    cut = only_cut(review(declaration(*rows), liuzhou), "系统集成费")
     assert (cut.rule, cut.amount, cut.certain) == ("C11", yuan(50000), True)
 
 

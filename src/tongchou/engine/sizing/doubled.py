@@ -53,6 +53,15 @@ def check_doubled(context: Context) -> Found:
     )
 
 
+def surely_doubled(context: Context, kind: LineKind) -> frozenset[str]:
+    """Identifiers of the lines of a fee that are cut as doubled without doubt: no other check counts them."""
+    if kind not in SINGLE:
+        return frozenset()
+    lines = [line for line in context.of_kind(kind) if line.declared > ZERO]
+    found = Found.together(_doubled_fee(kind, lines)) if len(lines) > 1 else Found()
+    return frozenset(line_id for proposal in found.proposals for line_id in proposal.line_ids)
+
+
 def _doubled_fee(kind: LineKind, lines: Sequence[BudgetLine]) -> Iterator[Found]:
     """All but the largest of the same fee. Lines that name different parts may be two halves of one fee."""
     kept = max(lines, key=lambda line: (line.declared, line.line_id))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tongchou.engine.sizing.context import BUILD, PRODUCTS, Context
+from tongchou.engine.sizing.doubled import surely_doubled
 from tongchou.engine.sizing.errors import SizingError
 from tongchou.engine.sizing.fees import Fee, FeeTable, fee
 from tongchou.engine.sizing.reduction import Found, Ledger, Proposal
@@ -48,7 +49,11 @@ def recheck_fees(context: Context, ledger: Ledger) -> Found:
 
 
 def charged(context: Context, kind: LineKind) -> tuple[BudgetLine, ...]:
-    return tuple(line for line in context.of_kind(kind) if line.declared > ZERO)
+    """The lines of a fee that stand beside its table; one that is cut as doubled is no part of the fee."""
+    doubled = surely_doubled(context, kind)
+    return tuple(
+        line for line in context.of_kind(kind) if line.declared > ZERO and line.line_id not in doubled
+    )
 
 
 def _base_lines(context: Context, table: FeeTable) -> tuple[BudgetLine, ...]:
@@ -87,7 +92,7 @@ def _tabled(context: Context, kind: LineKind) -> Iterator[Found]:
         else [line for line in lines if _on_software(context, line, base)]
     )
     for line in wrong:
-        yield _integration_on_software(line, base)
+        yield _integration_on_software(line, base, certain=allowed.is_certain)
     rest = tuple(line for line in lines if line not in wrong)
     yield _over_table(rest, allowed, base)
     for line in rest:
@@ -170,11 +175,15 @@ def _over_table(lines: tuple[BudgetLine, ...], allowed: Fee, base: Money) -> Fou
     return Found((issue,), (proposal,))
 
 
-def _integration_on_software(line: BudgetLine, products: Money) -> Found:
-    """C11: integration is paid for hardware and packaged software; custom software has it in its hours."""
+def _integration_on_software(line: BudgetLine, products: Money, *, certain: bool) -> Found:
+    """C11: integration is paid for hardware and packaged software; custom software has it in its hours.
+
+    A person looks where the table that says so is a stand-in (``certain`` is False).
+    """
     stated = stated_base(line) or ZERO
     rate = stated_rate(line) or (line.declared.ratio_to(stated) or Decimal(0))
     message = f"“{line.name}”取费基数{stated.format_wan()}含定制软件，只应为硬件和成品软件合计{products.format_wan()}"
+    message += "" if certain else "（所用标准待核）"
     because = (
         Reason("申报基数", stated.format_yuan(), line.cell("fee_base").place),
         Reason("硬件和成品软件合计", products.format_yuan(), "申报明细"),
@@ -182,7 +191,7 @@ def _integration_on_software(line: BudgetLine, products: Money) -> Found:
     )
     places = tuple(dict.fromkeys((line.cell("fee_base"), line.cell("rate"), line.cell("amount"))))
     issue = CostIssue(
-        IssueKind.FEE_OVER_CAP, message, places, because, (line.line_id,), stated.ratio_to(products)
+        IssueKind.FEE_OVER_CAP, message, places, because, (line.line_id,), stated.ratio_to(products), certain
     )
     proposal = Proposal(
         "C11",
@@ -191,6 +200,7 @@ def _integration_on_software(line: BudgetLine, products: Money) -> Found:
         message,
         f"{products.format_yuan()}×{rate * 100:.2f}%",
         ceiling=(products * rate).rounded(),
+        certain=certain,
         because=because,
     )
     return Found((issue,), (proposal,))
