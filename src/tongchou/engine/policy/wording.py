@@ -19,6 +19,7 @@ from tongchou.kernel.documents import (
     Heading,
     Section,
     Table,
+    Text,
     block_lines,
 )
 from tongchou.kernel.evidence import Evidence
@@ -74,7 +75,10 @@ def passages(case: CaseFile, *kinds: DocumentKind) -> Iterator[Passage]:
 
 
 def passages_of(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Passages of some blocks. A line of the table of contents says nothing itself and is left out."""
     for block in blocks:
+        if isinstance(block, Text) and block.origin == "contents":
+            continue
         if isinstance(block, Table):
             for row in block.rows:
                 cells = tuple(cell for cell in row if cell.text and not cell.merged)
