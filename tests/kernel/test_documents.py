@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tongchou.kernel.documents import Cell, Document, FileFormat, Heading, PackageFile, Table, Text
+import pytest
+
+from tongchou.kernel.documents import (
+    Cell,
+    Document,
+    DocumentKind,
+    FileFormat,
+    Heading,
+    Package,
+    PackageFile,
+    Table,
+    Text,
+)
 from tongchou.kernel.evidence import Evidence
 
 FILE = PackageFile("方案.docx", 1, "0" * 64, FileFormat.DOCX)
@@ -50,3 +62,20 @@ def test_lines_skip_repeats_of_merged_cells() -> None:
 def test_a_place_reads_like_an_office_reference() -> None:
     assert Evidence("概算.xlsx", sheet="软件开发", cell="F12").place == "《概算.xlsx》“软件开发”表F12"
     assert Evidence("方案.pdf", page=3, paragraph=7).place == "《方案.pdf》第3页第7段"
+
+
+@pytest.mark.parametrize(
+    ("files", "shown"),
+    [
+        (["申报.zip/附件/方案.docx", "申报.zip/概算.xlsx"], ["附件/方案.docx", "概算.xlsx"]),
+        (["申报.ZIP/内层.zip/方案.docx"], ["内层.zip/方案.docx"]),
+        (["申报.zip/方案.docx", "补充.zip/方案.docx"], ["申报.zip/方案.docx", "补充.zip/方案.docx"]),
+        (["申报.zip/方案.docx", "概算.xlsx"], ["申报.zip/方案.docx", "概算.xlsx"]),
+        (["附件/方案.docx"], ["附件/方案.docx"]),
+    ],
+)
+def test_the_name_of_the_only_archive_is_not_shown(files: list[str], shown: list[str]) -> None:
+    package = Package(
+        tuple(PackageFile(name, 1, "0" * 64, FileFormat.DOCX, DocumentKind.OTHER) for name in files)
+    )
+    assert [package.shown_name(name) for name in files] == shown

@@ -96,7 +96,10 @@ def _files(result: Prereview) -> Table:
     blocks = {document.name: len(document.blocks) for document in result.package.documents}
     for file in result.package.files:
         table.add_row(
-            Text(file.name), file.kind.label, str(file.pages or ""), str(blocks.get(file.name, "未读"))
+            Text(result.package.shown_name(file.name)),
+            file.kind.label,
+            str(file.pages or ""),
+            str(blocks.get(file.name, "未读")),
         )
     return table
 

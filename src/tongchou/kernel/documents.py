@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from tongchou.kernel.evidence import Evidence
+from tongchou.kernel.evidence import ARCHIVE_NAME, Evidence
 
 
 class FileFormat(StrEnum):
@@ -278,6 +278,16 @@ class Package:
     def has_kind(self, *kinds: DocumentKind) -> bool:
         """Whether a file of that kind was handed in, readable or not."""
         return any(f.kind in kinds for f in self.files)
+
+    def shown_name(self, file: str) -> str:
+        """A file's name for people: without the archive's own name when all files came in one archive."""
+        return file.removeprefix(self._archive) if self._archive else file
+
+    @cached_property
+    def _archive(self) -> str:
+        """``name.zip/`` of the one archive that holds every file; empty when there is none."""
+        found = {match[0] if (match := ARCHIVE_NAME.match(f.name)) else "" for f in self.files}
+        return found.pop() if len(found) == 1 else ""
 
     @cached_property
     def plans(self) -> tuple[Document, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_ARCHIVE = re.compile(r"^[^/]+\.(?:zip|rar|7z)/", re.IGNORECASE)
+#: The archive a file was handed in with, at the start of its path.
+ARCHIVE_NAME = re.compile(r"^[^/]+\.(?:zip|rar|7z)/", re.IGNORECASE)
 _TABLE_CELL = re.compile(r"表(\d+)!R(\d+)C(\d+)")
 QUOTE_LIMIT = 160
 
@@ -40,7 +41,7 @@ class Evidence:
     @property
     def place(self) -> str:
         """For people: 《概算.xlsx》“软件开发”表 F12."""
-        parts = [f"《{_ARCHIVE.sub('', self.file)}》"]
+        parts = [f"《{ARCHIVE_NAME.sub('', self.file)}》"]
         if self.sheet:
             parts.append(f"“{self.sheet}”表")
         if self.page:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from tests.engine.report.sample import HOSTILE, clean, sample
 from tongchou.engine.report.as_html import as_html
+from tongchou.engine.report.as_json import to_plain
 
 
 def test_the_page_needs_nothing_from_outside() -> None:
@@ -75,3 +78,15 @@ def test_the_page_fits_the_screen(tmp_path: Path, width: int) -> None:
     assert titles == 5
     assert below > 0
     assert said == []
+
+
+def test_files_of_one_archive_are_listed_without_its_name_and_json_keeps_it() -> None:
+    given = sample()
+    files = tuple(replace(file, name=f"申报包.zip/{file.name}") for file in given.package.files)
+    outlines = tuple(replace(outline, file=f"申报包.zip/{outline.file}") for outline in given.outlines)
+    zipped = replace(given, package=replace(given.package, files=files), outlines=outlines)
+    assert files
+    page = as_html(zipped)
+    assert "申报包.zip" not in page
+    assert escape(given.package.files[0].name) in page
+    assert to_plain(zipped)["package"]["files"][0]["name"] == files[0].name

@@ -47,7 +47,7 @@ def unread_sentence(case: CaseFile, *kinds: DocumentKind) -> str | None:
     files = unread_files(case, *wanted)
     if not files:
         return None
-    names = "、".join(f"《{file.name}》" for file in files[:3])
+    names = "、".join(f"《{case.package.shown_name(file.name)}》" for file in files[:3])
     more = f"等{len(files)}份材料" if len(files) > 3 else ""
     return f"{names}{more}未能读出文字，不能断定其中没有。请提供可读的文字版后重新审查。"
 

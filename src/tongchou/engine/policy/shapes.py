@@ -114,7 +114,7 @@ def _required_document(reader: Reader) -> tuple[Judge, tuple[str, ...]]:
     def judge(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         there = [file.name for file in case.package.files if file.kind in kinds]
         if there:
-            yield passed(f"已提交《{there[0]}》。")
+            yield passed(f"已提交《{case.package.shown_name(there[0])}》。")
             return
         unread = unread_sentence(case, *kinds)
         yield not_checked(f"{message}{unread}") if unread else say(message, advice=advice)

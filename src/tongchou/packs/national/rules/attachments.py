@@ -73,11 +73,11 @@ def _missing(case: CaseFile, choice: tuple[DocumentKind, ...], at: Parameters) -
     name = _label(choice)
     unread = unread_files(case, *choice, DocumentKind.OTHER)
     if unread:
-        names = "、".join(f"《{file.name}》" for file in unread[:3])
+        names = "、".join(f"《{case.package.shown_name(file.name)}》" for file in unread[:3])
         return not_checked(f"未见{name}，但{names}未能读出文字，可能就在其中。请提供可读的文件或确认缺件。")
     strangers = [f for f in case.package.files if f.kind is DocumentKind.OTHER and _could_be(f, choice)]
     if strangers:
-        names = "、".join(f"《{file.name}》" for file in strangers[:3])
+        names = "、".join(f"《{case.package.shown_name(file.name)}》" for file in strangers[:3])
         places = [Evidence(file.name) for file in strangers]
         return review(
             f"未认出{name}；{names}的种类未能识别，请确认是否就是。",
@@ -163,7 +163,7 @@ def readable_files(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
             problem = broken.get(file.name)
             why = problem.detail if problem else "没有可提取的文字"
             yield warn(
-                f"《{file.name}》{why}。",
+                f"《{case.package.shown_name(file.name)}》{why}。",
                 evidence=Evidence(file.name),
                 advice="请换交可读的文字版或清晰扫描件。",
             )
@@ -171,7 +171,7 @@ def readable_files(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
         elif confidence is not None and Decimal(str(confidence)) < floor:
             sure = f"{Decimal(str(confidence)):.0%}"
             yield warn(
-                f"《{file.name}》扫描识别可信度仅{sure}，读出的内容可能有误。",
+                f"《{case.package.shown_name(file.name)}》扫描识别可信度仅{sure}，读出的内容可能有误。",
                 evidence=Evidence(file.name, confidence=confidence),
                 advice="请重新扫描（300dpi、无倾斜）或提供电子版。",
                 because=[at.reason("doc_ocr_confidence")],

@@ -48,23 +48,22 @@ _SUFFIX = re.compile(r"(?:建设|信息化)?(?:项目|工程)$")
 def chapters_present(case: CaseFile, at: Parameters) -> Iterator[Outcome]:
     """对照编制大纲：缺必备章节不符合；推荐章节覆盖率过低存疑。"""
     for outline in case.outlines:
+        name = case.package.shown_name(outline.file)
         missing = outline.missing(ChapterNeed.MANDATORY)
         unread = unread_sentence(case, *PLAN_KINDS) if missing else None
         if unread:
-            yield not_checked(f"《{outline.file}》未找到部分必备章节，但{unread}")
+            yield not_checked(f"《{name}》未找到部分必备章节，但{unread}")
         elif missing:
             titles = "、".join(f"“{chapter.title}”" for chapter in missing)
             yield fail(
-                f"《{outline.file}》缺少必备章节{titles}。",
+                f"《{name}》缺少必备章节{titles}。",
                 evidence=_headings(outline),
                 advice="请按编制大纲补写；已写在别处的，请改用大纲标题。",
                 because=[Reason("对照大纲", outline.norm.title)],
             )
         else:
-            yield passed(
-                f"《{outline.file}》必备章节齐全。", because=[Reason("对照大纲", outline.norm.title)]
-            )
-        yield from _recommended(outline, at)
+            yield passed(f"《{name}》必备章节齐全。", because=[Reason("对照大纲", outline.norm.title)])
+        yield from _recommended(outline, name, at)
 
 
 def _headings(outline: Outline) -> list[Evidence]:
@@ -73,7 +72,7 @@ def _headings(outline: Outline) -> list[Evidence]:
     return found[:8] or [Evidence(outline.file)]
 
 
-def _recommended(outline: Outline, at: Parameters) -> Iterator[Outcome]:
+def _recommended(outline: Outline, name: str, at: Parameters) -> Iterator[Outcome]:
     wanted = [m for m in outline.matches if m.chapter.need is ChapterNeed.RECOMMENDED]
     missing = outline.missing(ChapterNeed.RECOMMENDED)
     share = Decimal(len(wanted) - len(missing)) / len(wanted) if wanted else Decimal(1)
@@ -81,7 +80,7 @@ def _recommended(outline: Outline, at: Parameters) -> Iterator[Outcome]:
         titles = "、".join(f"“{chapter.title}”" for chapter in missing)
         because = [Reason("推荐章节覆盖率", f"{share:.0%}"), at.reason("doc_recommended_share")]
         yield warn(
-            f"《{outline.file}》未见推荐章节{titles}。",
+            f"《{name}》未见推荐章节{titles}。",
             evidence=Evidence(outline.file),
             advice="建议补充。",
             because=because,
