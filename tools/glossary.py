@@ -12,7 +12,8 @@ import yaml
 
 from tongchou.kernel.budget import LineKind
 from tongchou.kernel.clauses import EvidenceTag
-from tongchou.kernel.declaration import ProjectKind, ShareAttr
+from tongchou.kernel.declaration import ProjectKind
+from tongchou.kernel.declared import ShareAttr
 from tongchou.kernel.documents import DocumentKind
 from tongchou.kernel.findings import Severity, Verdict
 from tongchou.kernel.reductions import CutCategory

@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tongchou.kernel.calendar import Period
-from tongchou.kernel.declaration import AdminLevel, ShareAttr
+from tongchou.kernel.declaration import AdminLevel
+from tongchou.kernel.declared import ShareAttr
 from tongchou.kernel.money import Money
 
 

@@ -8,14 +8,8 @@ from tongchou.engine.catalog.capabilities import match_capabilities, names_capab
 from tongchou.engine.catalog.terms import find_term, is_reuse
 from tongchou.kernel.assets import Capability
 from tongchou.kernel.budget import BudgetLine, LineKind
-from tongchou.kernel.declaration import (
-    Capabilities,
-    CapabilityUse,
-    Content,
-    Declaration,
-    Function,
-    Funds,
-)
+from tongchou.kernel.declaration import Capabilities, Content, Declaration, Funds
+from tongchou.kernel.declared import CapabilityUse, Function
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.money import Money
 from tongchou.kernel.similars import CapabilityMatch

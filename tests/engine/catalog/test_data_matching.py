@@ -6,7 +6,8 @@ import pytest
 
 from tongchou.engine.catalog.datasets import collected_items, data_similarity, match_data
 from tongchou.kernel.assets import DataResource
-from tongchou.kernel.declaration import DataNeeded, DataPlan, Declaration
+from tongchou.kernel.declaration import DataPlan, Declaration
+from tongchou.kernel.declared import DataNeeded
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.readings import Field
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.shared_data import shared_data
 from tongchou.engine.intake.corpus import load_corpus
 from tongchou.kernel.calendar import Period
-from tongchou.kernel.declaration import AdminLevel, ShareAttr
+from tongchou.kernel.declaration import AdminLevel
+from tongchou.kernel.declared import ShareAttr
 from tongchou.kernel.money import Money
 
 DEMO = Path(__file__).resolve().parents[3] / "data/demo/corpus"

@@ -20,7 +20,8 @@ from tongchou.engine.similarity.grams import both
 from tongchou.engine.similarity.search import ProjectIndex, build_index, find_similar
 from tongchou.engine.similarity.texts import TextSpace
 from tongchou.kernel.assets import Corpus, KnownProject
-from tongchou.kernel.declaration import Content, Declaration, Function, Identity, Performance
+from tongchou.kernel.declaration import Content, Declaration, Identity, Performance
+from tongchou.kernel.declared import Function
 from tongchou.kernel.documents import EMPTY_PACKAGE
 from tongchou.kernel.readings import Field
 from tongchou.kernel.similars import SimilarPair

@@ -8,7 +8,8 @@ from tests.engine.similarity.world import HOSPITAL, PARKING, corpus, declaration
 from tongchou.engine.similarity.explanation import explain, waterfall
 from tongchou.engine.similarity.search import build_index, find_similar
 from tongchou.kernel.assets import EMPTY_CORPUS, Corpus, KnownProject, KnownSystem
-from tongchou.kernel.declaration import AdminLevel, Declaration, Function, ProjectKind
+from tongchou.kernel.declaration import AdminLevel, Declaration, ProjectKind
+from tongchou.kernel.declared import Function
 from tongchou.kernel.documents import EMPTY_PACKAGE
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.similars import SimilarPair

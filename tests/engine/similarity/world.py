@@ -6,16 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tongchou.kernel.assets import Corpus, KnownProject, KnownSystem
-from tongchou.kernel.declaration import (
-    Content,
-    Declaration,
-    Existing,
-    Function,
-    Identity,
-    Performance,
-    ProjectKind,
-    RelatedSystem,
-)
+from tongchou.kernel.declaration import Content, Declaration, Existing, Identity, Performance, ProjectKind
+from tongchou.kernel.declared import Function, RelatedSystem
 from tongchou.kernel.documents import (
     Document,
     DocumentKind,

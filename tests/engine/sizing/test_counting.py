@@ -20,7 +20,7 @@ from tongchou.engine.sizing.function_points import (
     unadjusted_points,
     weight,
 )
-from tongchou.kernel.declaration import Function
+from tongchou.kernel.declared import Function
 
 
 def counted(*rows: Function) -> str:

@@ -22,7 +22,8 @@ from tongchou.engine.sizing import load_basis
 from tongchou.engine.sizing.arithmetic import funding_check
 from tongchou.kernel.assets import PastPrice
 from tongchou.kernel.budget import BudgetTotal, LineKind, TotalKind
-from tongchou.kernel.declaration import FundingSource, Funds, ProjectKind, YearAmount
+from tongchou.kernel.declaration import Funds, ProjectKind
+from tongchou.kernel.declared import FundingSource, YearAmount
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.money import ZERO, Money
 from tongchou.kernel.readings import Field

@@ -15,7 +15,6 @@ from tongchou.kernel.budget import BudgetLine, LineKind
 from tongchou.kernel.declaration import (
     Content,
     Declaration,
-    Function,
     Funds,
     Identity,
     Infrastructure,
@@ -23,6 +22,7 @@ from tongchou.kernel.declaration import (
     ProjectKind,
     Security,
 )
+from tongchou.kernel.declared import Function
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.money import Money
 from tongchou.kernel.readings import Field

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from tongchou.engine.catalog.terms import Hit, core, find_term, is_own, is_reuse, plain
 from tongchou.kernel.assets import Capability
 from tongchou.kernel.budget import BudgetLine, LineKind
-from tongchou.kernel.declaration import CapabilityUse, Declaration
+from tongchou.kernel.declaration import Declaration
+from tongchou.kernel.declared import CapabilityUse
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.similars import CapabilityMatch
 

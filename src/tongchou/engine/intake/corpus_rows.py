@@ -18,7 +18,8 @@ from tongchou.kernel.assets import (
     UnitDuties,
 )
 from tongchou.kernel.calendar import Period
-from tongchou.kernel.declaration import AdminLevel, ShareAttr
+from tongchou.kernel.declaration import AdminLevel
+from tongchou.kernel.declared import ShareAttr
 from tongchou.kernel.money import Money
 
 Row = Mapping[str, Any]

@@ -22,7 +22,7 @@ from tongchou.engine.sizing.count_words import (
     entity_of,
 )
 from tongchou.engine.sizing.function_points import CountType, unadjusted_points
-from tongchou.kernel.declaration import Function
+from tongchou.kernel.declared import Function
 from tongchou.kernel.evidence import Evidence
 
 _IN_NAME, _IN_DESCRIPTION, _ASSUMED, _GUESSED = 0.9, 0.7, 0.4, 0.3

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from tongchou.engine.sizing.basis import Method, SizingBasis
 from tongchou.engine.sizing.errors import SizingError
-from tongchou.kernel.declaration import Function
+from tongchou.kernel.declared import Function
 from tongchou.kernel.money import round_decimal
 
 

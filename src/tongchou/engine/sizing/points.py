@@ -16,7 +16,8 @@ from tongchou.engine.sizing.errors import SizingError
 from tongchou.engine.sizing.function_points import row_points, size_of
 from tongchou.engine.sizing.rates import unit_of_work
 from tongchou.kernel.budget import BudgetLine
-from tongchou.kernel.declaration import Content, Function
+from tongchou.kernel.declaration import Content
+from tongchou.kernel.declared import Function
 from tongchou.kernel.money import round_decimal
 
 #: Rounding of single rows adds up to this much of a whole list.

@@ -9,7 +9,8 @@ import pytest
 
 from tests.worlds.blocks import LEFT, UP, document, form, lines, package, plan, sheet
 from tongchou.engine.intake.reading import declaration_from
-from tongchou.kernel.declaration import CloudSpec, Declaration, ShareAttr
+from tongchou.kernel.declaration import Declaration
+from tongchou.kernel.declared import CloudSpec, ShareAttr
 from tongchou.kernel.documents import Document, DocumentKind
 
 

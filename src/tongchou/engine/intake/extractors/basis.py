@@ -10,7 +10,8 @@ from tongchou.engine.intake.columns import ORDER, REMARK, Columns
 from tongchou.engine.intake.material import Material, Passage
 from tongchou.engine.intake.statements import Statement
 from tongchou.engine.intake.wording import label_key, squeeze, tidy
-from tongchou.kernel.declaration import Basis, BasisDoc
+from tongchou.kernel.declaration import Basis
+from tongchou.kernel.declared import BasisDoc
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 
 _NUMBER = (

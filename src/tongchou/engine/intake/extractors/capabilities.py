@@ -9,7 +9,8 @@ from tongchou.engine.intake import answers
 from tongchou.engine.intake.columns import ORDER, REMARK, Columns
 from tongchou.engine.intake.material import Material
 from tongchou.engine.intake.wording import label_key, squeeze
-from tongchou.kernel.declaration import Capabilities, CapabilityUse
+from tongchou.kernel.declaration import Capabilities
+from tongchou.kernel.declared import CapabilityUse
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 from tongchou.kernel.evidence import Evidence
 

@@ -13,7 +13,8 @@ from tongchou.engine.intake.material import Material
 from tongchou.engine.intake.numbers import parse_number
 from tongchou.engine.intake.statements import Statement
 from tongchou.engine.intake.wording import is_negated, label_key, squeeze, strip_numbering
-from tongchou.kernel.declaration import Content, Interface, MobileChannel
+from tongchou.kernel.declaration import Content
+from tongchou.kernel.declared import Interface, MobileChannel
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.readings import Field

@@ -10,7 +10,8 @@ from tongchou.engine.intake.columns import ORDER, REMARK, Columns
 from tongchou.engine.intake.material import Material, PlacedTable
 from tongchou.engine.intake.tables import Listing, Record
 from tongchou.engine.intake.wording import label_key, squeeze
-from tongchou.kernel.declaration import DataNeeded, DataPlan, DataProduced, ShareAttr
+from tongchou.kernel.declaration import DataPlan
+from tongchou.kernel.declared import DataNeeded, DataProduced, ShareAttr
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 
 _NAME = (

@@ -8,7 +8,8 @@ from tongchou.engine.intake import answers
 from tongchou.engine.intake.columns import ORDER, REMARK, Columns
 from tongchou.engine.intake.material import Material
 from tongchou.engine.intake.wording import label_key
-from tongchou.kernel.declaration import Existing, RelatedSystem
+from tongchou.kernel.declaration import Existing
+from tongchou.kernel.declared import RelatedSystem
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 
 _COLUMNS = Columns(

@@ -13,7 +13,7 @@ from tongchou.engine.intake.material import Material, PlacedTable
 from tongchou.engine.intake.numbers import parse_number
 from tongchou.engine.intake.tables import Listing, Record
 from tongchou.engine.intake.wording import label_key, squeeze, strip_numbering
-from tongchou.kernel.declaration import Function
+from tongchou.kernel.declared import Function
 from tongchou.kernel.documents import PLAN_KINDS, Document, DocumentKind, Heading, Section
 from tongchou.kernel.readings import Reading
 

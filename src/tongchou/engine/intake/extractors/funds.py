@@ -14,7 +14,8 @@ from tongchou.engine.intake.numbers import MoneyUnit, find_amounts, parse_number
 from tongchou.engine.intake.statements import Statement
 from tongchou.engine.intake.tables import Listing, listings, unit_above
 from tongchou.engine.intake.wording import label_key, squeeze
-from tongchou.kernel.declaration import FundingSource, Funds, YearAmount
+from tongchou.kernel.declaration import Funds
+from tongchou.kernel.declared import FundingSource, YearAmount
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind, Table
 from tongchou.kernel.evidence import Evidence
 from tongchou.kernel.money import Money

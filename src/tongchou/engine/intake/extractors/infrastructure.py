@@ -12,7 +12,8 @@ from tongchou.engine.intake.material import Material, PlacedTable
 from tongchou.engine.intake.numbers import parse_number
 from tongchou.engine.intake.tables import Record
 from tongchou.engine.intake.wording import bracketed, squeeze
-from tongchou.kernel.declaration import CloudSpec, Infrastructure
+from tongchou.kernel.declaration import Infrastructure
+from tongchou.kernel.declared import CloudSpec
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 
 _COLUMNS = Columns(

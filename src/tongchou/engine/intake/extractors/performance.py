@@ -10,7 +10,8 @@ from tongchou.engine.intake.columns import ORDER, REMARK, Columns
 from tongchou.engine.intake.material import Material, PlacedTable
 from tongchou.engine.intake.tables import Listing
 from tongchou.engine.intake.wording import squeeze
-from tongchou.kernel.declaration import Performance, Target
+from tongchou.kernel.declaration import Performance
+from tongchou.kernel.declared import Target
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 
 _COLUMNS = Columns(

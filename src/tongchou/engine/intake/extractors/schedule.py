@@ -13,7 +13,8 @@ from tongchou.engine.intake.dates import find_days, parse_day, parse_months, par
 from tongchou.engine.intake.material import Material
 from tongchou.engine.intake.numbers import parse_number
 from tongchou.engine.intake.statements import Statement
-from tongchou.kernel.declaration import Milestone, Schedule
+from tongchou.kernel.declaration import Schedule
+from tongchou.kernel.declared import Milestone
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 from tongchou.kernel.readings import Field, Reading
 

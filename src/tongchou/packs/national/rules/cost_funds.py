@@ -12,7 +12,7 @@ from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Group, rule
 from tongchou.engine.sizing.arithmetic import funding_check
 from tongchou.kernel.casefile import CaseFile
-from tongchou.kernel.declaration import FundingSource
+from tongchou.kernel.declared import FundingSource
 from tongchou.kernel.documents import DocumentKind
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity

@@ -14,7 +14,8 @@ from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Group, rule
 from tongchou.engine.policy.wording import section_about
 from tongchou.kernel.casefile import CaseFile
-from tongchou.kernel.declaration import DataNeeded, DataProduced, ProjectKind, ShareAttr
+from tongchou.kernel.declaration import ProjectKind
+from tongchou.kernel.declared import DataNeeded, DataProduced, ShareAttr
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind
 from tongchou.kernel.evidence import Reason
 from tongchou.kernel.findings import Severity

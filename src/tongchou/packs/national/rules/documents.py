@@ -22,7 +22,7 @@ from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
 from tongchou.engine.policy.wording import Passage, passages
 from tongchou.kernel.casefile import CaseFile
-from tongchou.kernel.declaration import BasisDoc
+from tongchou.kernel.declared import BasisDoc
 from tongchou.kernel.documents import PLAN_KINDS, DocumentKind, Figure, Section, Table
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity

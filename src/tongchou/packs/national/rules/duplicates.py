@@ -18,7 +18,8 @@ from tongchou.engine.policy.outcomes import (
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
 from tongchou.kernel.casefile import CaseFile
-from tongchou.kernel.declaration import Function, ProjectKind
+from tongchou.kernel.declaration import ProjectKind
+from tongchou.kernel.declared import Function
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity
 from tongchou.kernel.similars import SimilarPair

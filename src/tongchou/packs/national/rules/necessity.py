@@ -15,7 +15,8 @@ from tongchou.engine.policy.rules import Auto, Group, rule
 from tongchou.engine.policy.wording import is_denied
 from tongchou.kernel.assets import KnownSystem, PlannedProject
 from tongchou.kernel.casefile import CaseFile
-from tongchou.kernel.declaration import Function, ProjectKind
+from tongchou.kernel.declaration import ProjectKind
+from tongchou.kernel.declared import Function
 from tongchou.kernel.documents import DocumentKind
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity

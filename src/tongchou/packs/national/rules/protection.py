@@ -11,7 +11,7 @@ from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Auto, Group, rule
 from tongchou.engine.policy.wording import Mention, is_denied, said, stated
 from tongchou.kernel.casefile import CaseFile
-from tongchou.kernel.declaration import Function, MobileChannel
+from tongchou.kernel.declared import Function, MobileChannel
 from tongchou.kernel.documents import DocumentKind
 from tongchou.kernel.evidence import Evidence, Reason
 from tongchou.kernel.findings import Severity

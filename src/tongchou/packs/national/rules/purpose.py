@@ -12,7 +12,8 @@ from tongchou.engine.policy.outcomes import Outcome, fail, not_checked, passed, 
 from tongchou.engine.policy.parameters import Parameters
 from tongchou.engine.policy.rules import Group, rule
 from tongchou.kernel.casefile import CaseFile
-from tongchou.kernel.declaration import ProjectKind, Target
+from tongchou.kernel.declaration import ProjectKind
+from tongchou.kernel.declared import Target
 from tongchou.kernel.documents import DocumentKind
 from tongchou.kernel.evidence import Reason
 from tongchou.kernel.findings import Severity
