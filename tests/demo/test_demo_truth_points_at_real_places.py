@@ -35,7 +35,7 @@ def _words(path: Path, scan_text: dict[str, str]) -> str:
 @pytest.mark.parametrize("folder", PACKAGES, ids=NAMES)
 def test_every_fault_stands_where_truth_says(folder: Path) -> None:
     truth = _truth(folder)
-    assert 8 <= len(truth["faults"]) <= 14
+    assert len(truth["faults"]) >= 8
     for fault in truth["faults"]:
         where = fault["where"]
         path = folder / "package" / where["file"]
