@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tongchou.cli.refusing import refuse, refuse_if
+from tongchou.cli.request import day, wrong_day, wrong_rules
 
 if TYPE_CHECKING:
     from tongchou.engine.policy.policies import Policy
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from tongchou.kernel.casefile import CaseFile
 
 EXIT_FAILED = 1
-EXIT_UNUSABLE = 2
 _ARCHIVES = {".zip", ".rar", ".7z"}
 
 app = typer.Typer(help="规则包：列出、检验、解释、试用。", no_args_is_help=True)
@@ -81,7 +83,7 @@ def explain(
     try:
         typer.echo(str(explain_rule(rule.upper(), _load(pack), _day(on))))
     except LookupError as error:
-        _refuse(f"{error.args[0]}。请用 tongchou pack list {pack} 查看编号。（CLI-PACK-002）")
+        refuse(f"{error.args[0]}。请用 tongchou pack list {pack} 查看编号。（CLI-PACK-002）")
 
 
 @app.command("try")
@@ -98,11 +100,11 @@ def try_pack(
     from tongchou.engine.policy.trial import try_out
 
     if not corpus.is_dir():
-        _refuse(f"找不到文件夹 {corpus}。（CLI-PATH-001）")
+        refuse(f"找不到文件夹 {corpus}。（CLI-PATH-001）")
     current, proposed = _load(pack), _load(new)
     trial = try_out(current, proposed, _past_packages(corpus, current, _day(on), assets or []))
     if not trial.packages:
-        _refuse(f"{corpus} 中没有申报包。每个子文件夹或压缩包应是一个项目。（CLI-PACK-004）")
+        refuse(f"{corpus} 中没有申报包。每个子文件夹或压缩包应是一个项目。（CLI-PACK-004）")
     for difference in trial.differences:
         _show(difference)
     changed, total = len(trial.changed_packages), len(trial.packages)
@@ -154,26 +156,12 @@ def _past_packages(
 
 
 def _load(pack: str) -> Policy:
-    from tongchou.engine.policy.problems import PackRefusedError
     from tongchou.packs.discovery import load
 
-    try:
-        return load(pack)
-    except PackRefusedError as refused:
-        _refuse(str(refused))
-    except LookupError as unknown:
-        _refuse(f"{unknown.args[0]}。（CLI-PACK-001）")
-
-
-def _refuse(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(EXIT_UNUSABLE)
+    refuse_if(wrong_rules(pack))
+    return load(pack)
 
 
 def _day(written: str | None) -> date:
-    if written is None:
-        return date.today()  # noqa: DTZ011  the office's own calendar day is meant
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise typer.BadParameter(f"日期应写作 YYYY-MM-DD，收到 {written!r}") from None
+    refuse_if(wrong_day(written))
+    return day(written)

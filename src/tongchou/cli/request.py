@@ -30,21 +30,31 @@ def wrong_paths(paths: Sequence[Path]) -> list[str]:
     return [f"找不到：{names}。请检查路径。（CLI-PATH-001）"]
 
 
-def wrong_pack(pack: str) -> list[str]:
-    """Why a pack cannot be loaded: unknown, or refused with all its problems."""
+def wrong_rules(pack: str) -> list[str]:
+    """Why the rules of a pack cannot be loaded: unknown, or refused with all its problems."""
     from tongchou.engine.policy.problems import PackRefusedError
-    from tongchou.engine.sizing import SizingError
-    from tongchou.packs.discovery import built_in_packs, load, sizing_basis
+    from tongchou.packs.discovery import built_in_packs, load
 
     if pack not in built_in_packs() and _present(Path(pack)) and not _present(Path(pack) / "pack.yaml"):
         return [f"{pack} 不是规则包：其中没有 pack.yaml。（CLI-PACK-001）"]
     try:
         load(pack)
-        sizing_basis(pack)
     except PackRefusedError as refused:
         return [str(refused)]
     except LookupError as unknown:
         return [f"{unknown.args[0]}。（CLI-PACK-001）"]
+    return []
+
+
+def wrong_pack(pack: str) -> list[str]:
+    """Why a pack cannot be used for a review: its rules, or its cost basis."""
+    from tongchou.engine.sizing import SizingError
+    from tongchou.packs.discovery import sizing_basis
+
+    if reasons := wrong_rules(pack):
+        return reasons
+    try:
+        sizing_basis(pack)
     except SizingError as unusable:
         return [f"规则包“{pack}”的造价数据不能使用：{unusable}。（CLI-PACK-005）"]
     return []
